@@ -124,12 +124,14 @@ public struct Rules: Sendable {
   public var sources: [SourceRule]
   /// Channels that the configuration names.
   public var channels: [ChannelRule]
+  /// The zone whose day decides who is away or has left.
+  public var timezone: Zone
 
   /// Rules; `people` and `policies` must not be empty and every number must be in its table.
   public init(
     people: [Person], teams: [Team] = [], calendars: [BusinessCalendar], policies: [Policy],
     routes: [Route] = [], catchAll: PersonID, sources: [SourceRule] = [],
-    channels: [ChannelRule] = []
+    channels: [ChannelRule] = [], timezone: Zone = .utc
   ) {
     precondition(!people.isEmpty && !policies.isEmpty, "rules without a person or a policy")
     self.people = people
@@ -140,5 +142,6 @@ public struct Rules: Sendable {
     self.catchAll = catchAll
     self.sources = sources
     self.channels = channels
+    self.timezone = timezone
   }
 }

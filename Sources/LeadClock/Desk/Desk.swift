@@ -1,0 +1,80 @@
+/// All open leads: a function from what happened and the time to what follows.
+///
+/// It reads no clock, no file and no text. The host passes the time, commits the effects, and
+/// only then tells anybody. A batch opened by `begin` whose commit fails is taken back whole.
+public struct Desk: Sendable {
+  /// The rules in force.
+  public internal(set) var rules: Rules
+  /// Names of the sources seen so far, by number.
+  public internal(set) var sources: [String] = []
+  /// The number the next lead gets.
+  public internal(set) var nextLead = LeadID(1)
+
+  var store = DeskStore()
+  /// For each team the member whose turn it is.
+  var turns: [Int]
+  private var memory: Memory?
+
+  /// What a batch changes outside the store.
+  private struct Memory {
+    var nextLead: LeadID
+    var turns: [Int]
+  }
+
+  /// An empty desk; the first lead gets `nextLead`.
+  public init(rules: Rules, nextLead: LeadID = LeadID(1)) {
+    self.rules = rules
+    self.nextLead = nextLead
+    turns = Array(repeating: 0, count: rules.teams.count)
+  }
+
+  /// Leads with a running clock.
+  public var openCount: Int { store.leads.count }
+
+  /// The instant at which `advance` next has something to say.
+  public var nextDeadline: Instant? { store.first?.due }
+
+  /// Opens a batch: what follows can be taken back until `keep`.
+  public mutating func begin() {
+    memory = Memory(nextLead: nextLead, turns: turns)
+    store.begin()
+  }
+
+  /// Closes the batch: its effects are committed.
+  public mutating func keep() {
+    memory = nil
+    store.keep()
+  }
+
+  /// Takes the batch back: its effects were not committed.
+  public mutating func takeBack() {
+    store.takeBack()
+    guard let memory else { return }
+    nextLead = memory.nextLead
+    turns = memory.turns
+    self.memory = nil
+  }
+
+  /// Answers an event at `now` with what follows from it, in the order in which it is recorded.
+  public mutating func receive(_ event: Event, at now: Instant) -> [Effect] {
+    switch event {
+    case .arrival(let arrival): open(arrival, at: now)
+    case .response(let response): respond(response, at: now)
+    case .receipt(let receipt): settle(receipt, at: now)
+    }
+  }
+
+  /// The number of a source, which is remembered when it is new.
+  public mutating func source(named name: String) -> SourceID {
+    if let known = sources.firstIndex(of: name) { return SourceID(known) }
+    sources.append(name)
+    return SourceID(sources.count - 1)
+  }
+
+  /// Says whose turn it is in a team after a start: the member after `owner`.
+  public mutating func resume(team: TeamID, after owner: PersonID) {
+    let members = rules.teams[team.index].members
+    guard let last = members.firstIndex(of: owner) else { return }
+    turns[team.index] = (last + 1) % members.count
+  }
+}

@@ -1,0 +1,137 @@
+/// What a response does to a lead and its clocks.
+extension Desk {
+  mutating func respond(_ response: Response, at now: Instant) -> [Effect] {
+    let before = current(response.lead)
+    if let refusal = refusal(of: response, before: before) {
+      return [.refused(before.id, refusal)]
+    }
+    switch response.deed {
+    case .contact(let nextStep): return answer(before, response, nextStepDue: nextStep)
+    case .attempt: return attempt(before, response)
+    case .automaticAcknowledgement, .note: return [.noted(responded(before, before, response))]
+    case .claim: return give(before, to: response.by!, team: before.team, response)
+    case .assign(let assignee):
+      let assignment = assign(to: assignee, at: now)
+      return give(before, to: assignment.owner, team: assignment.team ?? before.team, response)
+    case .close(let outcome): return close(before, response, outcome: outcome)
+    case .reopen: return reopen(before, response)
+    case .undo(let undone): return undo(before, response, undone!)
+    }
+  }
+
+  private func refusal(of response: Response, before: LeadSnapshot) -> Refusal? {
+    switch response.deed {
+    case .note: nil
+    case .undo(let undone): undone == nil ? .nothingToUndo : nil
+    case .reopen: before.state == .open ? .stillOpen : nil
+    case .claim where response.by == nil: .nobody
+    case .claim where response.by == before.owner && before.state != .closed: .alreadyTheirs
+    case .contact, .attempt, .automaticAcknowledgement, .claim, .assign, .close:
+      before.state == .closed ? .closed : nil
+    }
+  }
+
+  /// A contact stops every clock that waits for one. A next step that is ours gets its own.
+  private mutating func answer(
+    _ before: LeadSnapshot, _ response: Response, nextStepDue: Instant?
+  ) -> [Effect] {
+    var after = before
+    after.state = .answered
+    after.answeredAt = before.answeredAt ?? response.at
+    after.stopClocks(at: response.at) { $0 != .nextStep || nextStepDue != nil }
+    if let due = nextStepDue {
+      after.clocks.append(ClockSnapshot(name: .nextStep, startedAt: due, levelsDone: 0))
+    }
+    replace(by: after)
+    let stopped = before.clocks.last {
+      $0.stoppedAt == nil && ($0.name == .firstResponse || $0.name == .reply)
+    }
+    var deed = responded(before, after, response)
+    if let stopped {
+      deed.waited = rules.waited(
+        from: stopped.startedAt, to: max(response.at, stopped.startedAt), policy: before.policy)
+      deed.target = rules.target(
+        of: stopped.name, policy: before.policy, startedAt: stopped.startedAt)
+    }
+    let first = before.state == .open || stopped != nil
+    return [first ? .answered(deed) : .noted(deed), .withdraw(before.id)]
+  }
+
+  private mutating func attempt(_ before: LeadSnapshot, _ response: Response) -> [Effect] {
+    var after = before
+    after.attempts += 1
+    if let slot = store.slot(of: before.id) {
+      var lead = store.leads[slot]
+      lead.attempts = UInt16(clamping: after.attempts)
+      store.change(lead: slot, to: lead)
+    }
+    return [.noted(responded(before, after, response))]
+  }
+
+  /// Another owner: the clocks run on as they are.
+  private mutating func give(
+    _ before: LeadSnapshot, to owner: PersonID, team: TeamID?, _ response: Response
+  ) -> [Effect] {
+    var after = before
+    after.owner = owner
+    after.team = team
+    if let slot = store.slot(of: before.id) {
+      var lead = store.leads[slot]
+      lead.owner = owner
+      lead.team = team
+      store.change(lead: slot, to: lead)
+    }
+    return [.ownerChanged(responded(before, after, response), from: before.owner)]
+  }
+
+  private mutating func close(
+    _ before: LeadSnapshot, _ response: Response, outcome: String?
+  ) -> [Effect] {
+    var after = before
+    after.state = .closed
+    after.stopClocks(at: response.at) { _ in true }
+    replace(by: after)
+    return [.closed(responded(before, after, response), outcome: outcome), .withdraw(before.id)]
+  }
+
+  /// A reopened lead gets a `reply` clock from now on: its old deadline would be missed at once.
+  private mutating func reopen(_ before: LeadSnapshot, _ response: Response) -> [Effect] {
+    var after = before
+    after.state = before.answeredAt == nil ? .open : .answered
+    after.clocks.append(ClockSnapshot(name: .reply, startedAt: response.at, levelsDone: 0))
+    replace(by: after)
+    return [.reopened(responded(before, after, response))]
+  }
+
+  /// The lead stands again as before the deed, with the old deadlines. A level that has been
+  /// reached stays reached.
+  private mutating func undo(
+    _ before: LeadSnapshot, _ response: Response, _ undone: Undone
+  ) -> [Effect] {
+    var after = undone.before
+    for place in after.clocks.indices {
+      let clock = after.clocks[place]
+      let done = before.clocks.first {
+        $0.name == clock.name && $0.startedAt == clock.startedAt
+      }?.levelsDone
+      after.clocks[place].levelsDone = max(clock.levelsDone, done ?? 0)
+    }
+    replace(by: after)
+    return [.undone(responded(before, after, response), response: undone.response)]
+  }
+
+  private func responded(
+    _ before: LeadSnapshot, _ after: LeadSnapshot, _ response: Response
+  ) -> Responded {
+    Responded(
+      lead: after, before: before, by: response.by, at: response.at, waited: nil, target: nil)
+  }
+}
+
+extension LeadSnapshot {
+  mutating func stopClocks(at instant: Instant, where stops: (ClockName) -> Bool) {
+    for place in clocks.indices where clocks[place].stoppedAt == nil && stops(clocks[place].name) {
+      clocks[place].stoppedAt = max(instant, clocks[place].startedAt)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// New rules while leads are open.
+extension Desk {
+  /// Takes new rules: people, teams and policies are found again by name, every open deadline is
+  /// computed anew, and a level that was reached stays reached.
+  ///
+  /// A lead whose owner is gone or has left moves, one whose policy is gone is under the first;
+  /// each such lead is an effect.
+  public mutating func adopt(_ new: Rules, at now: Instant) -> [Effect] {
+    let old = rules
+    let translation = Translation(from: old, to: new)
+    rules = new
+    turns = new.teams.indices.map { place in
+      let before = old.teams.firstIndex { $0.name == new.teams[place].name }
+      return before.map { turns[$0] % new.teams[place].members.count } ?? 0
+    }
+    var effects: [Effect] = []
+    for lead in openLeads() {
+      effects += move(lead, by: translation, at: now)
+    }
+    return effects
+  }
+
+  /// Every lead on the desk, oldest number first.
+  public func openLeads() -> [LeadSnapshot] {
+    store.openSlots().map { snapshot(of: $0) }.sorted { $0.id < $1.id }
+  }
+
+  private mutating func move(
+    _ lead: LeadSnapshot, by translation: Translation, at now: Instant
+  ) -> [Effect] {
+    var after = lead
+    after.policy = translation.policies[lead.policy.index] ?? PolicyID(0)
+    after.team = lead.team.flatMap { translation.teams[$0.index] }
+    let owner = translation.people[lead.owner.index]
+    let manager = after.team.flatMap { rules.teams[$0.index].manager }
+    after.owner = owner.map { rules.heir(of: $0, manager: manager, at: now) } ?? rules.catchAll
+    replace(by: after)
+    let changed = after.owner != owner || translation.policies[lead.policy.index] == nil
+    return changed ? [.moved(after, from: translation.handles[lead.owner.index])] : []
+  }
+}
+
+extension Rules {
+  /// The person, unless they have left: then who stands in for them. Being away moves nothing.
+  func heir(of person: PersonID, manager: PersonID?, at now: Instant) -> PersonID {
+    guard let left = people[person.index].left, timezone.local(now).date >= left
+    else { return person }
+    return present(person, manager: manager, at: now)
+  }
+}
+
+/// Where the numbers of old rules are found in new ones.
+private struct Translation {
+  let people: [PersonID?]
+  let teams: [TeamID?]
+  let policies: [PolicyID?]
+  /// Handles by old number.
+  let handles: [String]
+
+  init(from old: Rules, to new: Rules) {
+    handles = old.people.map(\.handle)
+    people = old.people.map { person in
+      new.people.firstIndex { $0.handle == person.handle }.map { PersonID($0) }
+    }
+    teams = old.teams.map { team in
+      new.teams.firstIndex { $0.name == team.name }.map { TeamID($0) }
+    }
+    policies = old.policies.map { policy in
+      new.policies.firstIndex { $0.name == policy.name }.map { PolicyID($0) }
+    }
+  }
+}
