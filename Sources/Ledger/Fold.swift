@@ -66,14 +66,15 @@ extension Ledger {
   }
 
   private func foldResponse(_ event: EventRow) throws(LedgerError) {
+    if event.waitingOn != nil {
+      try connection.run(
+        "UPDATE leads SET waiting_on = ?, next_step_ms = ? WHERE id = ?",
+        Value(event.waitingOn), Value(event.nextStepAt?.milliseconds), Value(event.lead))
+    }
+    guard event.kind == .leadClosed || event.kind == .leadReopened else { return }
     let isClosed = event.kind == .leadClosed
     try connection.run(
-      """
-      UPDATE leads SET waiting_on = coalesce(?, waiting_on),
-      next_step_ms = CASE WHEN ? IS NULL THEN next_step_ms ELSE ? END,
-      closed_ms = ?, outcome = ? WHERE id = ?
-      """,
-      Value(event.waitingOn), Value(event.waitingOn), Value(event.nextStepAt?.milliseconds),
+      "UPDATE leads SET closed_ms = ?, outcome = ? WHERE id = ?",
       isClosed ? Value(event.at.milliseconds) : .null, isClosed ? Value(event.outcome) : .null,
       Value(event.lead))
   }

@@ -28,6 +28,8 @@ int leadclock_open_new(int folder, const char *name, uint32_t mode);
 int leadclock_open_folder(int folder, const char *name);
 /// An exclusive record lock on the whole file. On EAGAIN, *holder is the process that has it.
 int leadclock_lock(int descriptor, int32_t *holder);
+/// The process that holds a lock taken with leadclock_lock; 0 when nobody does.
+int32_t leadclock_lock_holder(int descriptor);
 /// A connected pair of stream sockets, close-on-exec.
 int leadclock_socket_pair(int descriptors[2]);
 /// Starts this program's reader: path with one argument, the socket as descriptor 3, nothing else.

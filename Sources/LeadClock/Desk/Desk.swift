@@ -2,7 +2,7 @@
 ///
 /// It reads no clock, no file and no text. The host passes the time, commits the effects, and
 /// only then tells anybody. A batch opened by `begin` whose commit fails is taken back whole.
-public struct Desk: Sendable {
+public struct Desk {
   /// The rules in force.
   public internal(set) var rules: Rules
   /// Names of the sources seen so far, by number.
