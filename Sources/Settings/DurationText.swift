@@ -82,7 +82,8 @@ enum DurationText {
       rest = rest.dropFirst(letters.count)
       guard let count = ASCII.number(digits) else { return .failure(noLength) }
       guard !letters.isEmpty else {
-        return .failure(rest.isEmpty ? Refusal(reason: "has no unit, write it like 30s, 5m or 1h30m") : noLength)
+        return .failure(
+          rest.isEmpty ? Refusal(reason: "has no unit, write it like 30s, 5m or 1h30m") : noLength)
       }
       parts.append((Int64(count), String(decoding: letters, as: UTF8.self)))
     } while !rest.isEmpty

@@ -3,7 +3,7 @@ import LeadClock
 extension Checker {
   /// Text that is not empty, quoted or not.
   func text(_ node: YAMLNode, _ what: String) -> String? {
-    guard case .scalar(let text, let isPlain) = node.value, !node.isNull else {
+    guard case .scalar(let text, _) = node.value, !node.isNull else {
       complain(node.position, "\(what) is \(node.article), it must be text")
       return nil
     }
@@ -16,7 +16,6 @@ extension Checker {
       complain(node.position, "\(what) has more than one line")
       return nil
     }
-    _ = isPlain
     return text
   }
 

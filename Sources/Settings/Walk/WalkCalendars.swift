@@ -47,7 +47,10 @@ extension Checker {
     let weekly = WeeklyHours(
       zone: zone, windows: windows, holidays: holidays(fields), special: special(fields))
     let calendar = BusinessCalendar(name: pair.key, hours: .weekly(weekly))
-    if !calendar.isEverOpen { complain(pair.position, "\(what) is never open") }
+    // From the first day on: what is over by now is not for a reader without a clock to judge.
+    if calendar.nextOpening(from: Instant(milliseconds: 0)) == nil {
+      complain(pair.position, "\(what) is never open")
+    }
     return calendar
   }
 
@@ -119,6 +122,7 @@ extension Checker {
           isReversed
             ? "'\(text)' comes before the window in front of it, write the earlier one first"
             : "'\(text)' overlaps the window in front of it")
+        continue
       }
       windows.append(window)
     }

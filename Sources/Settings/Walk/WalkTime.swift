@@ -89,7 +89,7 @@ extension Checker {
     do {
       return try Zone(name: name, tzif: bytes)
     } catch {
-      complain(node.position, "timezone '\(name)' cannot be read: \(error.sentence)")
+      complain(node.position, error.description)
       return nil
     }
   }
