@@ -115,7 +115,7 @@ extension Checker {
           taken["\(key) \(value)"] = person.handle
           continue
         }
-        complain(node.position, "'\(value.shown)' is among the \(key) of '\(other.shown)' too")
+        complain(node.position, "'\(value.shown)' in '\(key)' belongs to '\(other.shown)' already")
       }
     }
   }
