@@ -35,9 +35,12 @@ final class Checker {
     complaints.sorted { ($0.line, $0.column, $0.text) < ($1.line, $1.column, $1.text) }
   }
 
+  /// Whether nobody would read a further complaint.
+  var isFull: Bool { complaints.count >= Self.gatherLimit }
+
   /// Says what is wrong at a place; the text is not even made when nobody would read it.
   func complain(_ position: Position, _ text: @autoclosure () -> String) {
-    guard complaints.count < Self.gatherLimit else { return }
+    guard !isFull else { return }
     let place = min(position, end)
     complaints.append(
       Complaint(file: path, line: place.line, column: place.column, text: text()))

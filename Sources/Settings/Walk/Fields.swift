@@ -32,7 +32,7 @@ extension Checker {
     var allMeant: Set<String> = []
     for pair in pairs {
       guard known.contains(pair.key) else {
-        let meant = Suggestion.nearest(to: pair.key, among: known)
+        let meant = isFull ? nil : Suggestion.nearest(to: pair.key, among: known)
         if let meant { allMeant.insert(meant) }
         complain(pair.position, Self.unknownKey(pair.key, meant: meant, known: known))
         continue

@@ -1,7 +1,7 @@
 import LeadClock
 
 extension Checker {
-  private static let levelLimit = 64
+  static let levelLimit = 64
   private static let levelKeys = [
     "after", "elapsed", "at", "unless-younger", "level", "notify", "priority",
   ]
@@ -120,7 +120,7 @@ extension Checker {
       case "manager": return .manager
       default:
         return reference(word, node.position, in: names.people, also: Self.roles)
-          .map { .person(PersonID($0 % Self.tableLimit)) }
+          .map { .person(PersonID(Self.number($0))) }
       }
     }
   }
