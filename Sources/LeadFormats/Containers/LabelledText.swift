@@ -6,6 +6,10 @@ struct LabelledText {
   /// How many labels of known meaning there were.
   private(set) var labelCount = 0
 
+  /// Lines beyond this are read as text: a form has few.
+  private static let maximumLabels = 2000
+
+  private var lookups = 0
   private var label: String?
   private var isMessage = false
   private var lines: [String] = []
@@ -27,7 +31,7 @@ struct LabelledText {
   private mutating func take(_ line: String) -> Bool {
     let text = line.trimmed
     if text == "--" || text.hasPrefix("This e-mail was sent from a contact form") { return false }
-    if let (name, value) = Self.labelled(text), opens(name, value) {
+    if lookups < Self.maximumLabels, let (name, value) = labelled(text), opens(name, value) {
       close()
       label = name
       isMessage = Self.role(name) == .message
@@ -82,9 +86,11 @@ struct LabelledText {
 
   /// `Label: value` with a label of at most six words; the colon may be a CJK one. A known label
   /// alone on its line needs no colon.
-  private static func labelled(_ text: Substring) -> (String, String)? {
+  private mutating func labelled(_ text: Substring) -> (String, String)? {
     guard let colon = text.prefix(80).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
-      guard text.utf8.count <= 40, !text.isEmpty,
+      guard text.utf8.count <= 40, !text.isEmpty else { return nil }
+      lookups += 1
+      guard
         let match = FieldMatcher.match(Field(path: [String(text)], value: "")),
         match.rank == .alias, match.role != .event, match.role != .testMark
       else { return nil }
@@ -97,6 +103,7 @@ struct LabelledText {
     guard !plain.isEmpty, plain.split(separator: " ").count <= 6, !rest.hasPrefix("//"),
       plain.contains(where: \.isLetter), !(rest.first?.isNumber ?? false) || plain.count > 3
     else { return nil }
+    lookups += 1
     let value = rest.trimmed.drop { $0 == "*" }.trimmed
     return (plain, String(value))
   }

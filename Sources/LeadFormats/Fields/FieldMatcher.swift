@@ -98,6 +98,8 @@ enum FieldMatcher {
   }
 
   private static func word(_ name: FieldName) -> Role? {
+    // `question_id` is the number of a question, not a question.
+    guard name.words.last != "id" else { return nil }
     let candidates = name.words + pairs(name.words)
     let role =
       candidates.lazy.compactMap { words[$0] }.first

@@ -8,8 +8,10 @@ struct Flattener {
   private let titles: [String: String]
 
   /// The fields of a tree, with what its definitions call them.
-  static func flatten(_ value: JSONValue) -> Flattener {
-    var flattener = Flattener(titles: QuestionTitles.collect(value))
+  ///
+  /// Without definitions a look at a tree costs no more than the fields it finds.
+  static func flatten(_ value: JSONValue, withDefinitions: Bool = true) -> Flattener {
+    var flattener = Flattener(titles: withDefinitions ? QuestionTitles.collect(value) : [:])
     flattener.walk(value, path: [], embedded: 0)
     return flattener
   }

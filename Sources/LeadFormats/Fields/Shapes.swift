@@ -54,10 +54,17 @@ enum Shapes {
   /// Whether a name says nothing, so that the value may speak: `q3`, `field_7`, `12`, `answer`.
   static func isOpaque(_ names: [FieldName]) -> Bool {
     names.allSatisfy { name in
-      name.key.utf8.count <= 2 || name.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        || ["answer", "text", "value", "response", "item", "entry", "questionid"].contains(name.key)
+      name.key.utf8.count <= 2
+        || name.words.allSatisfy { word in
+          opaque.contains(word) || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
     }
   }
+
+  private static let opaque: Set<String> = [
+    "answer", "text", "value", "response", "item", "entry", "question", "questionid", "id", "q",
+    "single", "line", "short",
+  ]
 
   /// Whether a name speaks of something technical, whose value is never a person's.
   static func isTechnical(_ names: [FieldName]) -> Bool {

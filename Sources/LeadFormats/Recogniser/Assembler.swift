@@ -32,8 +32,9 @@ struct Assembler {
     takeEmail()
     takePhone()
     takeNames()
+    takeContactByShape()
     takeMessage()
-    takeByShape()
+    takeMessageByShape()
     takeTime(sentAt: sentAt)
     takeMarks()
     arrangeNames()
@@ -192,9 +193,10 @@ struct Assembler {
   // MARK: What they want
 
   private mutating func takeMessage() {
-    guard let best = candidates(.message).first(where: { fields[$0].sort != .flag }) else { return }
+    let open = candidates(.message).filter(canBeMessage)
+    guard let best = open.first else { return }
     // Several values under one name are one answer in several lines.
-    let parts = candidates(.message).filter {
+    let parts = open.filter {
       fields[$0].path == fields[best].path && fields[$0].labels == fields[best].labels
     }.sorted()
     lead.message = parts.map(text).joined(separator: "\n")
@@ -202,44 +204,66 @@ struct Assembler {
     note("message", matches[best]?.rank ?? .hint)
   }
 
-  private mutating func takeByShape() {
-    let open = fields.indices.filter {
-      matches[$0] == nil && !used.contains($0) && fields[$0].sort != .flag && !isBlocked($0)
-    }
-    let named = open.map { ($0, FieldMatcher.names(of: fields[$0])) }
+  /// A field that is only hinted to be a message must not hold something else.
+  private func canBeMessage(_ position: Int) -> Bool {
+    let field = fields[position]
+    guard let rank = matches[position]?.rank, rank >= .hint else { return field.sort != .flag }
+    return field.sort == .text && Identity.email(field.value) == nil
+      && !Shapes.looksLikePhone(field.value) && !field.value.hasPrefix("http")
+  }
+
+  /// Fields that nothing is known of, with their names; `question 3` may hold anything.
+  private func unclaimed() -> [(position: Int, names: [FieldName])] {
+    fields.indices.filter { position in
+      let match = matches[position]
+      let isOpen = match == nil || (match?.role == .message && (match?.rank ?? .alias) >= .hint)
+      return isOpen && !used.contains(position) && fields[position].sort != .flag
+        && !isBlocked(position)
+    }.map { ($0, FieldMatcher.names(of: fields[$0])) }
+  }
+
+  private mutating func takeContactByShape() {
+    let open = unclaimed()
     if lead.contact.email == nil {
-      let addresses = open.filter { Identity.email(fields[$0].value).map(isTheirs) ?? false }
-      if let position = single(addresses) {
+      let addresses = open.filter {
+        Identity.email(fields[$0.position].value).map(isTheirs) ?? false
+      }
+      if let position = single(addresses.map(\.position)) {
         lead.contact.email = Identity.email(fields[position].value)
         note("email", .shape)
       }
     }
     if lead.contact.phone == nil {
-      let numbers = named.filter { position, names in
-        fields[position].sort == .text && !Shapes.isTechnical(names)
-          && Shapes.looksLikePhone(fields[position].value)
-      }.map(\.0)
-      if let position = single(numbers), let number = Identity.phone(fields[position].value) {
+      let numbers = open.filter {
+        fields[$0.position].sort == .text && !Shapes.isTechnical($0.names)
+          && Shapes.looksLikePhone(fields[$0.position].value)
+      }
+      if let position = single(numbers.map(\.position)),
+        let number = Identity.phone(fields[position].value)
+      {
         take(phone: fields[position].value, number: number)
         note("phone", .shape)
       }
     }
     if !lead.contact.hasName {
-      let names = named.filter { Shapes.isOpaque($1) && Shapes.looksLikeName(text($0)) }.map(\.0)
-      if let position = single(names) {
+      let names = open.filter {
+        Shapes.isOpaque($0.names) && Shapes.looksLikeName(text($0.position))
+      }
+      if let position = single(names.map(\.position)) {
         lead.contact.fullName = text(position)
         note("name", .shape)
       }
     }
-    if lead.message == nil, lead.contact.isReachable || lead.contact.hasName {
-      let messages = named.filter { position, names in
-        !used.contains(position) && !Shapes.isTechnical(names)
-          && Shapes.looksLikeMessage(fields[position].value)
-      }.map(\.0)
-      if let position = single(messages) {
-        lead.message = text(position)
-        note("message", .shape)
-      }
+  }
+
+  private mutating func takeMessageByShape() {
+    guard lead.message == nil, lead.contact.isReachable || lead.contact.hasName else { return }
+    let messages = unclaimed().filter {
+      !Shapes.isTechnical($0.names) && Shapes.looksLikeMessage(fields[$0.position].value)
+    }
+    if let position = single(messages.map(\.position)) {
+      lead.message = text(position)
+      note("message", .shape)
     }
   }
 

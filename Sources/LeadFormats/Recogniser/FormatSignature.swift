@@ -19,7 +19,8 @@ enum FormatSignature {
 
   private static func direct(_ value: JSONValue) -> String? {
     func has(_ keys: String...) -> Bool { keys.allSatisfy { value[$0] != nil } }
-    guard value.members != nil else { return nil }
+    // A known handler writes few keys; looking for thirty in a million would take long.
+    guard let members = value.members, members.count <= 1000 else { return nil }
     if has("user_column_data", "lead_id") { return "google_ads" }
     if has("field_data") || (value["object"]?.text == "page" && has("entry")) { return "meta" }
     if value["type"]?.text == "LEAD_ACTION" || has("formResponse") { return "linkedin" }

@@ -71,18 +71,19 @@ struct RecordSplitter {
   /// The member that holds the records, when the object is not a person with a list of things.
   private static func list(in members: [JSONValue.Member]) -> (Int, JSONValue)? {
     guard members.count <= 200 else { return nil }
-    for (index, member) in members.enumerated() {
+    // Each try looks at all other members, so that there are few.
+    var tries = 3
+    for (index, member) in members.enumerated() where tries > 0 {
       let name = FieldName(member.name).key
       guard lists.contains(name) || wrappers.contains(name) else { continue }
       if let elements = member.value.elements, areRecords(elements),
-        elements.prefix(20).contains(where: looksLikeLead), !hasPerson(members, but: index)
+        elements.prefix(20).contains(where: looksLikeLead)
       {
-        return (index, member.value)
-      }
-      if wrappers.contains(name), let inner = member.value.members, list(in: inner) != nil,
-        !hasPerson(members, but: index)
-      {
-        return (index, member.value)
+        tries -= 1
+        if !hasPerson(members, but: index) { return (index, member.value) }
+      } else if wrappers.contains(name), let inner = member.value.members, list(in: inner) != nil {
+        tries -= 1
+        if !hasPerson(members, but: index) { return (index, member.value) }
       }
     }
     return nil
@@ -91,11 +92,12 @@ struct RecordSplitter {
   private static func hasPerson(_ members: [JSONValue.Member], but index: Int) -> Bool {
     var rest = members
     rest.remove(at: index)
-    return Flattener.flatten(.object(rest)).fields.contains(where: isContact)
+    return Flattener.flatten(.object(rest), withDefinitions: false).fields.contains(
+      where: isContact)
   }
 
   private static func looksLikeLead(_ value: JSONValue) -> Bool {
-    Flattener.flatten(value).fields.contains { field in
+    Flattener.flatten(value, withDefinitions: false).fields.contains { field in
       isContact(field)
         || FieldMatcher.match(field).map { $0.role == .externalID && $0.rank <= .alias } ?? false
         || (field.sort == .text && Identity.email(field.value) != nil)
