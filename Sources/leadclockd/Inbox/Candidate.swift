@@ -16,10 +16,19 @@ struct Candidate {
   var arrivedWhole: Bool
   /// What it was when it was last looked at.
   var facts: FileFacts?
-  /// When to look again.
-  var dueMonotonic: Int64
+  var phase: Phase
   /// How often the reader broke over it.
   var strikes = 0
+
+  /// Where it is on its way; it is in exactly one of these places.
+  enum Phase {
+    /// In the queue of those to be looked at.
+    case ready
+    /// Looked at again at that time.
+    case waiting(until: Int64)
+    /// With the reader, in the batch, or committed and not moved yet.
+    case held
+  }
 
   var key: Key { Key(folder: folder.number, name: name) }
 

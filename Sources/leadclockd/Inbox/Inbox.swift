@@ -21,7 +21,7 @@ final class Inbox {
   private let root: Folder
   private let inotify: Inotify
   private(set) var folders: [WatchedFolder] = []
-  private var ready: [Candidate.Key] = []
+  private var ready = ReadyQueues()
   private var candidates: [Candidate.Key: Candidate] = [:]
   private var isScanWanted = true
   private var nextScan: Int64 = 0
@@ -62,13 +62,9 @@ final class Inbox {
     return changes
   }
 
-  /// The next candidate that is to be looked at, and out of the waiting ones: receipts first, then
-  /// responses, then leads.
-  func nextReady(where wanted: (WatchedFolder.Role) -> Bool) -> Candidate? {
-    while let place = ready.firstIndex(where: { key in
-      candidates[key].map { wanted($0.folder.role) } ?? true
-    }) {
-      let key = ready.remove(at: place)
+  /// The next candidate that is to be looked at: receipts first, then responses, then leads.
+  func nextReady() -> Candidate? {
+    while let key = ready.next() {
       if let candidate = candidates[key] { return candidate }
     }
     return nil
@@ -77,15 +73,17 @@ final class Inbox {
   /// Keeps a candidate, to be looked at again.
   func keep(_ candidate: Candidate, after milliseconds: Int64, at monotonic: Int64) {
     var kept = candidate
-    kept.dueMonotonic = monotonic + milliseconds
+    let due = monotonic + milliseconds
+    kept.phase = .waiting(until: due)
     candidates[kept.key] = kept
-    nextWaiting = min(nextWaiting, kept.dueMonotonic)
+    nextWaiting = min(nextWaiting, due)
   }
 
-  /// Holds a candidate while it is with the reader: hints change it and do not start it anew.
+  /// Holds a candidate while it is with the reader and until it is moved: hints change it and do
+  /// not start it anew.
   func hold(_ candidate: Candidate) {
     var held = candidate
-    held.dueMonotonic = .max
+    held.phase = .held
     candidates[held.key] = held
   }
 
@@ -151,10 +149,11 @@ final class Inbox {
     guard !settled.contains(key) else { return }
     if var known = candidates[key] {
       known.arrivedWhole = known.arrivedWhole || whole
-      let isHeld = known.dueMonotonic == .max
-      if !isHeld { known.dueMonotonic = time.monotonic }
+      if case .waiting = known.phase {
+        known.phase = .ready
+        ready.append(key, role: folder.role)
+      }
       candidates[key] = known
-      if !isHeld { nextWaiting = min(nextWaiting, time.monotonic) }
       return
     }
     guard candidates.count < Self.candidateLimit else {
@@ -164,19 +163,20 @@ final class Inbox {
     candidates[key] = Candidate(
       folder: folder, name: name, seenAt: time.now, seenMonotonic: time.monotonic,
       notBefore: lastScan, changedMonotonic: time.monotonic, arrivedWhole: whole, facts: nil,
-      dueMonotonic: Int64.max - 1)
-    ready.append(key)
+      phase: .ready)
+    ready.append(key, role: folder.role)
   }
 
   private func wakeWaiting(_ monotonic: Int64) {
     nextWaiting = .max
-    for (key, candidate) in candidates where candidate.dueMonotonic < .max - 1 {
-      if candidate.dueMonotonic <= monotonic {
-        candidates[key]!.dueMonotonic = .max - 1
-        ready.append(key)
-      } else {
-        nextWaiting = min(nextWaiting, candidate.dueMonotonic)
+    for (key, candidate) in candidates {
+      guard case .waiting(let due) = candidate.phase else { continue }
+      guard due <= monotonic else {
+        nextWaiting = min(nextWaiting, due)
+        continue
       }
+      candidates[key]!.phase = .ready
+      ready.append(key, role: candidate.folder.role)
     }
   }
 }
