@@ -6,13 +6,13 @@ struct Answer: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say that you reached a lead: its clock stops.",
     discussion: """
-      Waits up to 2 s for the daemon's word and prints it. While the daemon is down the answer is
-      queued and counts from now (or from --at). Say whose move it is next; without --next, --due
+      Waits up to 2 s for the daemon's word and prints it. While the daemon is down the answer is \
+      queued and counts from now (or from --at). Say whose move it is next; without --next, --due \
       and --waiting-on the lead is listed as unclear.
 
         leadclock answer L-1042 --channel call --waiting-on them
         leadclock answer L-1042 --next "send the quote" --due 2d --waiting-on us
-        leadclock answer email:zoe@example.com --at 2026-11-21T10:04:05+01:00 --note "wants a demo"
+        leadclock answer email:zoe@example.com --at 2026-11-21T10:04:05+01:00
       """)
 
   @OptionGroup var leads: LeadArguments

@@ -8,7 +8,7 @@ struct Close: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Close leads with an outcome: nothing more is owed.",
     discussion: """
-      Outcomes: won, lost, not-interested, not-them, unreachable, spam. To close many at once, name
+      Outcomes: won, lost, not-interested, not-them, unreachable, spam. To close many at once, name \
       a source instead of leads; --dry-run says first which they would be.
 
         leadclock close L-1042 --outcome won
