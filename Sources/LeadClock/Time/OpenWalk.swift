@@ -133,14 +133,14 @@ extension OpenWalk {
   ///
   /// Such weeks hold the same open time from any moment in them, so the place within the week is
   /// kept.
-  /// - Parameter budget: the walk stays where less than this much open time was gone over.
-  /// - Returns: the open milliseconds gone over, less than `budget`.
+  /// - Parameter budget: open milliseconds of which some are left over.
+  /// - Returns: the open milliseconds gone over, fewer than `budget`.
   mutating func skipWeeks(budget: Int64) -> Int64 {
     let perWeek = hours.openMillisecondsPerWeek
     guard perWeek > 0, budget > perWeek, limit - time >= Self.week else { return 0 }
     let table = hours.zone.table
-    // Windows of two days before may still be open; a limit five days on covers every zone's way
-    // of counting the day at the other end.
+    // A window of two days before may reach in here. At the other end zones far from UTC open days
+    // that the walk has not come to: five more days, and their windows' two, are plain as well.
     guard Int64(day - 2) * 86_400 - table.greatestOffset >= segment.from else { return 0 }
     var plainDays = Int((segment.until + table.leastOffset).flooredQuotient(86_400)) - day - 7
     let exceptions = hours.exceptions

@@ -45,15 +45,21 @@ extension BusinessCalendar {
 
 extension WeeklyHours {
   /// The moments a calendar is asked about, the years 1 to 9999, in milliseconds.
-  static let asked: Range<Int64> = -62_135_596_800_000..<253_402_300_800_000
+  static let asked: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_800_000
   /// How far a calendar looks ahead: 400 years, after which the Gregorian calendar repeats.
   static let horizon: Int64 = 146_097 * 86_400_000
 
   /// A walk through open time, or nil when there is nothing to walk through.
   func walk(from start: Instant, to end: Instant? = nil) -> OpenWalk? {
-    let from = max(start.milliseconds, Self.asked.lowerBound)
-    let limit = min(end?.milliseconds ?? from + Self.horizon, Self.asked.upperBound)
+    let from = start.milliseconds.clamped(to: Self.asked)
+    let limit = (end?.milliseconds ?? from + Self.horizon).clamped(to: Self.asked)
     return from < limit ? OpenWalk(self, from: from, limit: limit) : nil
+  }
+}
+
+extension Int64 {
+  fileprivate func clamped(to range: ClosedRange<Int64>) -> Int64 {
+    Swift.max(range.lowerBound, Swift.min(self, range.upperBound))
   }
 }
 

@@ -16,8 +16,8 @@ public struct Zone: Sendable {
 
   /// The zone that the bytes of a TZif file, version 1 to 4, describe.
   ///
-  /// Files that count leap seconds (`right/…`) are brought back to POSIX time. A later version is
-  /// read as version 4, since the format only ever grew.
+  /// Files that count leap seconds (`right/…`) are refused. A later version is read as version 4,
+  /// since the format only ever grew.
   /// - Throws: `ZoneError` when the bytes break RFC 8536; no bytes make this trap.
   public init(name: String, tzif bytes: [UInt8]) throws(ZoneError) {
     do {
@@ -45,7 +45,7 @@ public struct Zone: Sendable {
     return LocalTime(
       date: CivilDate(daysSinceEpoch: Int(day)),
       secondOfDay: Int(seconds + segment.offset - day * 86_400),
-      milliseconds: Int(instant.milliseconds - seconds * 1000),
+      milliseconds: Int((instant.milliseconds % 1000 + 1000) % 1000),
       offset: Int(segment.offset),
       abbreviation: segment.abbreviation)
   }
@@ -86,8 +86,12 @@ extension Instant {
   /// Whole seconds since 1970, rounded down.
   var wholeSeconds: Int64 { milliseconds.flooredQuotient(1000) }
 
-  /// The moment that many seconds after the Unix epoch.
-  init(seconds: Int64) { self.init(milliseconds: seconds * 1000) }
+  /// The moment that many seconds after the Unix epoch; saturates.
+  init(seconds: Int64) {
+    let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+    let end = seconds < 0 ? Instant.distantPast : .distantFuture
+    self = overflow ? end : Instant(milliseconds: milliseconds)
+  }
 }
 
 extension Int64 {

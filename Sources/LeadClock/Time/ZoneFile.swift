@@ -23,6 +23,10 @@ enum ZoneFile {
     _ cursor: inout Cursor, header: Header, timeSize: Int, rule: ZoneRule?
   ) throws(ZoneError.Reason) -> ZoneTable {
     guard header.types > 0 else { throw .invalid("the file has no type of local time") }
+    // Such a file ends where the known leap seconds do, without a rule for later years.
+    guard header.leaps == 0 else {
+      throw .invalid("it counts leap seconds, take the zone without right/")
+    }
     guard header.length(timeSize: timeSize) <= cursor.left else {
       throw .endsInside("its transitions")
     }
@@ -34,12 +38,9 @@ enum ZoneFile {
       throw .invalid("a transition names a type of local time that does not exist")
     }
     let types = try types(&cursor, header: header)
-    let leaps = try leaps(&cursor, header: header, timeSize: timeSize)
-    let transitions = zip(times, indexes).map { time, index in
-      Transition(at: posixTime(time, leaps: leaps), type: index)
-    }
+    let transitions = zip(times, indexes).map { Transition(at: $0, type: $1) }
     guard zip(transitions, transitions.dropFirst()).allSatisfy({ $0.at < $1.at }),
-      transitions.allSatisfy({ abs($0.at) <= 1 << 60 })
+      transitions.allSatisfy({ $0.at.magnitude <= 1 << 60 })
     else { throw .invalid("the transitions are not in order of time") }
     return ZoneTable(transitions: transitions, types: types, rule: rule)
   }
@@ -69,34 +70,6 @@ enum ZoneFile {
       types.append(ZoneType(offset: offset, abbreviation: name))
     }
     return types
-  }
-
-  private struct Leap {
-    var at: Int64
-    var correction: Int64
-  }
-
-  private static func leaps(
-    _ cursor: inout Cursor, header: Header, timeSize: Int
-  ) throws(ZoneError.Reason) -> [Leap] {
-    var leaps: [Leap] = []
-    for _ in 0..<header.leaps {
-      let at = try cursor.integer(bytes: timeSize)
-      leaps.append(Leap(at: at, correction: try cursor.integer(bytes: 4)))
-    }
-    guard zip(leaps, leaps.dropFirst()).allSatisfy({ $0.at < $1.at }) else {
-      throw .invalid("the leap seconds are not in order of time")
-    }
-    return leaps
-  }
-
-  /// A time that counts leap seconds, without them.
-  private static func posixTime(_ time: Int64, leaps: [Leap]) -> Int64 {
-    // Beyond the limit that `block` refuses, so that the subtraction cannot overflow.
-    guard let leap = leaps.last(where: { $0.at <= time }), time.magnitude < 1 << 61 else {
-      return time == .min ? .max : time
-    }
-    return time - leap.correction
   }
 }
 

@@ -10,7 +10,10 @@ extension Finding {
       reasons: try fields.texts("reasons", most: FindingLimits.reasons),
       warnings: try fields.texts("warnings", most: FindingLimits.reasons),
       lead: try CanonicalLead(checked: fields))
-    guard let written = json["response"] else { return }
+    guard let written = json["response"] else {
+      guard kind != .response else { throw FindingError(sentence: "a response without its file") }
+      return
+    }
     do throws(ResponseError) {
       response = try ResponseFile(json: written)
     } catch {

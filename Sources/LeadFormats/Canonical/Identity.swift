@@ -96,8 +96,10 @@ public enum Identity {
     return labels.allSatisfy { label in
       !label.isEmpty && label.utf8.count <= 63 && label.first != "-" && label.last != "-"
         && label.unicodeScalars.allSatisfy {
-          $0 == "-" || ($0.isASCII ? $0.properties.isAlphabetic || decimal($0) != nil
-            : $0.value >= 0xA1 && $0.properties.isAlphabetic)
+          $0 == "-"
+            || ($0.isASCII
+              ? $0.properties.isAlphabetic || decimal($0) != nil
+              : $0.value >= 0xA1 && $0.properties.isAlphabetic)
         }
     }
   }
@@ -111,7 +113,9 @@ public enum Identity {
     let tail = text[mark...].lowercased()
     let word = tail.prefix { !$0.isNumber }
     let digits = tail.dropFirst(word.count)
-    let known = [";ext=", ";", "#", "x", "x.", "ext", "ext.", "ext ", "ext. ", "x ", ",", "extension "]
+    let known = [
+      ";ext=", ";", "#", "x", "x.", "ext", "ext.", "ext ", "ext. ", "x ", ",", "extension ",
+    ]
     guard known.contains(String(word)), (1...7).contains(digits.count),
       digits.allSatisfy(\.isNumber)
     else { return text }

@@ -6,21 +6,152 @@ public struct Recogniser: Sendable {
   let maximumRecords: Int
 
   /// A recogniser that takes addresses of `ownDomains` and their subdomains for the firm's own, and
-  /// refuses files of more than `maximumRecords` records.
+  /// refuses files of more than `maximumRecords` records (1...100,000).
   public init(ownDomains: [String], maximumRecords: Int = 10_000) {
     self.ownDomains = ownDomains.map { $0.lowercased() }
-    self.maximumRecords = max(1, maximumRecords)
+    self.maximumRecords = min(max(1, maximumRecords), FindingLimits.findings)
   }
 
   /// What the file holds. The name only breaks ties, and never enters a reason.
   public func recognise(_ bytes: [UInt8], fileName: String) -> Recognition {
-    guard bytes.contains(where: { $0 > 0x20 }) else { return .incomplete(reason: "file is empty") }
-    do throws(JSONError) {
-      _ = try JSONReader.read(bytes)
-    } catch {
-      if case .truncated = error { return .incomplete(reason: error.sentence) }
-      return .unrecognised(reason: error.sentence)
+    // A writer that died leaves zeros where its text was to go.
+    let written = bytes[..<((bytes.lastIndex { $0 != 0 }).map { $0 + 1 } ?? 0)]
+    guard written.contains(where: { $0 > 0x20 }) else {
+      return .incomplete(reason: "file is empty")
     }
-    return .unrecognised(reason: "no field of a lead was found")
+    let source = Array(written)
+    if MailReader.matches(source) { return mail(source) }
+    let decoded = Charset.decode(source)
+    let warnings = decoded.warning.map { [$0] } ?? []
+    let text = decoded.bytes
+    switch text.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      return json(text, originalCount: source.count, warnings: warnings)
+    case .some, nil: break
+    }
+    if URLEncodedReader.matches(text) { return form(text, warnings: warnings) }
+    return labelledText(text, warnings: warnings)
+  }
+
+  // MARK: Containers
+
+  private func json(_ bytes: [UInt8], originalCount: Int, warnings: [String]) -> Recognition {
+    var warnings = warnings
+    var reader = JSONReader(bytes, from: 0, maximumDepth: 64, allowsRawControls: true)
+    do throws(JSONError) {
+      let value = try reader.document()
+      if reader.sawRawControls { warnings.append("raw line breaks inside a JSON string") }
+      return findings(in: [value], container: .json, warnings: warnings)
+    } catch {
+      if let lines = NDJSONReader.read(bytes) { return findings(in: lines, warnings: warnings) }
+      guard case .truncated = error else { return .unrecognised(reason: error.sentence) }
+      return .incomplete(reason: JSONError.truncated(offset: originalCount).sentence)
+    }
+  }
+
+  private func findings(in lines: NDJSONReader.Lines, warnings: [String]) -> Recognition {
+    let broken = lines.broken.prefix(10).map { "line \($0.line): \($0.error.sentence)" }
+    return findings(in: lines.values, container: .ndjson, warnings: warnings + broken)
+  }
+
+  private func form(_ bytes: [UInt8], warnings: [String]) -> Recognition {
+    guard let value = URLEncodedReader.read(bytes) else {
+      return .unrecognised(
+        reason: "a form with more than \(URLEncodedReader.maximumPairs) fields")
+    }
+    return findings(in: [value], container: .urlencoded, warnings: warnings)
+  }
+
+  private func mail(_ bytes: [UInt8]) -> Recognition {
+    let record = MailReader.record(bytes)
+    guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
+      return .unrecognised(
+        reason: "a mail without a name, address, phone number or message of a lead")
+    }
+    return .findings([finding], container: .mail)
+  }
+
+  private func labelledText(_ bytes: [UInt8], warnings: [String]) -> Recognition {
+    let lines = LabelledText.read(String(decoding: bytes, as: UTF8.self))
+    guard lines.labelCount >= 2 else {
+      return .unrecognised(
+        reason: "neither JSON, a form's key=value line nor a mail; "
+          + "write JSON like {\"name\": …, \"email\": …, \"message\": …}")
+    }
+    let record = Record(fields: lines.fields, warnings: warnings)
+    guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
+      return .unrecognised(reason: Self.nothingKnown(lines.fields.count, in: "text"))
+    }
+    return .findings([finding], container: .text)
+  }
+
+  // MARK: Records
+
+  private func findings(
+    in values: [JSONValue], container: Container, warnings: [String]
+  ) -> Recognition {
+    var splitter = RecordSplitter(maximum: maximumRecords)
+    var roots: [(end: Int, format: String)] = []
+    for value in values {
+      let unwrapped = Envelope.unwrap(value)
+      splitter.split(unwrapped)
+      roots.append((splitter.records.count, FormatSignature.name(of: unwrapped)))
+    }
+    guard !splitter.isOverfull else {
+      return .unrecognised(
+        reason: "more than \(maximumRecords) records; split the file or raise limits: records")
+    }
+    var findings: [Finding] = []
+    var recognised = 0
+    var fieldCount = 0
+    var root = 0
+    for (index, item) in splitter.records.enumerated() {
+      while root < roots.count - 1, roots[root].end <= index { root += 1 }
+      let (finding, count) = finding(item.value, item.inherited, roots[root].format)
+      fieldCount += count
+      if finding != nil { recognised += 1 }
+      findings.append(finding ?? Self.unknownRecord())
+    }
+    guard recognised > 0 else {
+      return .unrecognised(reason: Self.nothingKnown(fieldCount, in: container.rawValue))
+    }
+    findings[0].warnings += warnings
+    return .findings(findings, container: container)
+  }
+
+  private func finding(
+    _ value: JSONValue, _ inherited: [Field], _ rootFormat: String
+  ) -> (Finding?, Int) {
+    if let response = Self.response(value) { return (response, 1) }
+    let flattener = Flattener.flatten(value)
+    var record = Record(fields: flattener.fields + inherited)
+    record.format =
+      rootFormat == FormatSignature.generic ? FormatSignature.name(of: value) : rootFormat
+    if flattener.isCut {
+      record.warnings.append("more than \(Flattener.maximumFields) fields; the rest is in the file")
+    }
+    return (Verdict.finding(record, ownDomains: ownDomains), record.fields.count)
+  }
+
+  /// A response file that lies where leads are expected: told apart, so that nobody who may drop
+  /// leads can answer them.
+  private static func response(_ value: JSONValue) -> Finding? {
+    guard value["kind"]?.text.flatMap(ResponseKind.init) != nil, value["id"]?.text != nil,
+      let response = try? ResponseFile(json: value)
+    else { return nil }
+    return Finding(
+      kind: .response, reasons: ["has the keys of a response file"],
+      lead: CanonicalLead(format: "response"), response: response)
+  }
+
+  private static func unknownRecord() -> Finding {
+    Finding(
+      kind: .notALead, reasons: ["nothing recognisable in this record"],
+      lead: CanonicalLead(format: FormatSignature.generic))
+  }
+
+  private static func nothingKnown(_ count: Int, in container: String) -> String {
+    "\(container) with \(count) \(count == 1 ? "field" : "fields"), none of them a name, e-mail "
+      + "address, phone number, message or lead id; name one 'email' or 'phone'"
   }
 }

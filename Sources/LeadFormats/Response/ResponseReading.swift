@@ -32,7 +32,8 @@ extension ResponseFile {
       throw ResponseError(sentence: "'id' is missing; give every response a text of its own")
     }
     guard let kind: ResponseKind = try keys.word("kind") else {
-      throw ResponseError(sentence: "'kind' is missing; it is one of " + Self.list(ResponseKind.self))
+      throw ResponseError(
+        sentence: "'kind' is missing; it is one of " + Self.list(ResponseKind.self))
     }
     self.init(id: id, kind: kind, lead: try keys.name("lead"))
     channel = try keys.name("channel")
@@ -105,9 +106,12 @@ private struct ResponseKeys {
 
   /// A key's name when it looks like one; anything else could be somebody's data.
   private static func quoted(_ name: String) -> String {
-    let isPlain = name.utf8.count <= 30 && name.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-    }
+    let isPlain =
+      name.utf8.count <= 30
+      && name.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: "-")
+      }
     return isPlain && !name.isEmpty ? " '\(name)'" : ""
   }
 

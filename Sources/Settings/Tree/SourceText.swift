@@ -31,6 +31,13 @@ enum SourceText {
     return broken.reason
   }
 
+  /// The place behind the last character.
+  static func end(of text: ArraySlice<UInt8>) -> Position {
+    var place = Place()
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { place.pass(scalar) }
+    return place.position
+  }
+
   private static func scalar(
     at position: Position, in text: ArraySlice<UInt8>
   ) -> Unicode.Scalar? {

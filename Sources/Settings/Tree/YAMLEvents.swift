@@ -91,7 +91,11 @@ final class YAMLEvents {
   private func broken() -> YAMLBroken {
     let parser = parser.pointee
     let problem = parser.problem.map { String(cString: $0) } ?? "it is not YAML"
-    let context = parser.context.map { " " + String(cString: $0) } ?? ""
+    let start = Self.position(parser.context_mark)
+    let context =
+      parser.context.map {
+        " \(String(cString: $0)) that starts at line \(start.line), column \(start.column)"
+      } ?? ""
     return YAMLBroken(
       position: Self.position(parser.problem_mark), reason: problem + context)
   }

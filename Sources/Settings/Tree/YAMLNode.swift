@@ -14,6 +14,8 @@ struct Position: Hashable, Comparable {
 struct YAMLNode {
   let position: Position
   let value: Value
+  /// Whether it stands for an alias, which has been refused already.
+  var isRefused = false
 
   enum Value {
     /// `isPlain` tells `10` from `"10"`: only what is not quoted can be a number, a word of logic

@@ -45,7 +45,8 @@ struct YAMLTree {
       complain(event.position, "aliases are not taken, write the value again")
     case .sequenceEnd, .mappingEnd, .documentStart, .end, .frame: break
     }
-    return YAMLNode(position: event.position, value: .scalar("", isPlain: true))
+    return YAMLNode(
+      position: event.position, value: .scalar("", isPlain: true), isRefused: true)
   }
 
   private func refuseMarks(_ event: YAMLEvent) {

@@ -14,6 +14,8 @@ final class Checker {
   let zoneFolder: String
   private(set) var complaints: [Complaint] = []
   private(set) var notes: [Complaint] = []
+  /// Where the text ends: libyaml puts the end of an unfinished last line on a line of its own.
+  private var end = Position(line: .max, column: .max)
   var names = Tables()
   var quietHours: [PersonID: DayWindow] = [:]
 
@@ -33,11 +35,15 @@ final class Checker {
     complaints.sorted { ($0.line, $0.column, $0.text) < ($1.line, $1.column, $1.text) }
   }
 
+  /// Whether nobody would read a further complaint.
+  var isFull: Bool { complaints.count >= Self.gatherLimit }
+
   /// Says what is wrong at a place; the text is not even made when nobody would read it.
   func complain(_ position: Position, _ text: @autoclosure () -> String) {
-    guard complaints.count < Self.gatherLimit else { return }
+    guard !isFull else { return }
+    let place = min(position, end)
     complaints.append(
-      Complaint(file: path, line: position.line, column: position.column, text: text()))
+      Complaint(file: path, line: place.line, column: place.column, text: text()))
   }
 
   /// Says that what is known has no effect yet.
@@ -64,6 +70,7 @@ final class Checker {
       complain(refused.position, refused.reason)
       return nil
     }
+    end = SourceText.end(of: text)
     do {
       let builder = YAMLTree(text) { self.complain($0, $1) }
       guard let root = try builder.document(), !root.isNull else {

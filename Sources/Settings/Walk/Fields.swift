@@ -2,6 +2,8 @@
 struct Fields {
   let position: Position
   let pairs: [YAMLPair]
+  /// Keys that were probably meant by those that are unknown.
+  var meant: Set<String> = []
 
   /// The value of a key; nil when it is not there or is nothing.
   subscript(_ key: String) -> YAMLNode? { pair(key)?.value }
@@ -11,8 +13,10 @@ struct Fields {
     pairs.first { $0.key == key && !$0.value.isNull }
   }
 
-  /// Whether the key is written at all.
-  func has(_ key: String) -> Bool { pairs.contains { $0.key == key } }
+  /// Whether the key is written at all, or was meant: then its absence is no complaint.
+  func has(_ key: String) -> Bool {
+    meant.contains(key) || pairs.contains { $0.key == key }
+  }
 }
 
 extension Checker {
@@ -25,16 +29,20 @@ extension Checker {
         node.position, "\(what) is \(node.article), it must be a mapping of \(Self.list(known))")
       return nil
     }
+    var allMeant: Set<String> = []
     for pair in pairs {
       guard known.contains(pair.key) else {
-        complain(pair.position, unknownKey(pair.key, known: known))
+        let meant = isFull ? nil : Suggestion.nearest(to: pair.key, among: known)
+        if let meant { allMeant.insert(meant) }
+        complain(pair.position, Self.unknownKey(pair.key, meant: meant, known: known))
         continue
       }
-      if pair.value.isNull, !nullable.contains(pair.key) {
+      if pair.value.isNull, !pair.value.isRefused, !nullable.contains(pair.key) {
         complain(pair.position, "'\(pair.key)' has no value")
       }
     }
-    return Fields(position: node.position, pairs: pairs.filter { known.contains($0.key) })
+    return Fields(
+      position: node.position, pairs: pairs.filter { known.contains($0.key) }, meant: allMeant)
   }
 
   /// The same, where nothing at all is an empty mapping.
@@ -45,11 +53,11 @@ extension Checker {
     return fields(node, what, known: known, nullable: nullable)
   }
 
-  private func unknownKey(_ key: String, known: [String]) -> String {
-    if let meant = Suggestion.nearest(to: key, among: known) {
+  private static func unknownKey(_ key: String, meant: String?, known: [String]) -> String {
+    if let meant {
       return "unknown key '\(key.shown)', did you mean '\(meant)'?"
     }
-    return "unknown key '\(key.shown)', known here: \(Self.list(known))"
+    return "unknown key '\(key.shown)', known here: \(list(known))"
   }
 
   /// Words with commas.

@@ -30,11 +30,12 @@ extension Checker {
   /// Numbers must fit `Interned`, and no firm is that large.
   static let tableLimit = 10_000
 
+  /// A position as a number takes it; what is beyond the limit has been refused by then, and must
+  /// only not overflow until the walk has ended.
+  static func number(_ index: Int) -> Int { min(index, tableLimit) }
+
   /// Declares the keys of a table before anything refers to them.
-  func declare(_ pairs: [YAMLPair], in names: inout Names, what: String) {
-    if pairs.count > Self.tableLimit {
-      complain(pairs[Self.tableLimit].position, "more than \(Self.tableLimit) in \(what)")
-    }
+  func declare(_ pairs: [YAMLPair], in names: inout Names) {
     for pair in pairs {
       names.add(pair.key)
       checkName(pair.key, pair.position, kind: names.kind)

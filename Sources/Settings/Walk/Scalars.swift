@@ -71,7 +71,8 @@ extension Checker {
     if let meant = Suggestion.nearest(to: word, among: words) {
       return "\(what) is '\(word.shown)', did you mean '\(meant)'?"
     }
-    return "\(what) is '\(word.shown)', it must be one of \(list(words))"
+    let wanted = words.count == 1 ? words[0] : "one of \(list(words))"
+    return "\(what) is '\(word.shown)', it must be \(wanted)"
   }
 
   /// Wall time between two lengths, both as the configuration writes them.

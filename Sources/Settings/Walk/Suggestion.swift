@@ -1,11 +1,14 @@
 /// Finds what was probably meant.
 enum Suggestion {
+  /// More names than that are not searched: the search is for slips in a file, not for a directory.
+  private static let candidateLimit = 1000
+
   /// The nearest of `known` when it is near enough to be a slip of the finger.
   static func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().utf8)
     guard (1...64).contains(letters.count) else { return nil }
     var best: (word: String, distance: Int)?
-    for candidate in known {
+    for candidate in known.prefix(candidateLimit) {
       let other = Array(candidate.lowercased().utf8)
       let limit = max(letters.count, other.count) < 4 ? 1 : max(2, other.count / 3)
       guard abs(other.count - letters.count) <= limit, other.count <= 64 else { continue }

@@ -1,7 +1,7 @@
 import LeadClock
 
 extension Checker {
-  private static let levelLimit = 64
+  static let levelLimit = 64
   private static let levelKeys = [
     "after", "elapsed", "at", "unless-younger", "level", "notify", "priority",
   ]
@@ -25,7 +25,7 @@ extension Checker {
     for item in items {
       guard let level = level(item) else { continue }
       if let reason = order.refuse(level.after) {
-        complain(item.position, "level '\(level.name)' \(reason)")
+        complain(item.position, "level '\(level.name)' \(reason), a ladder ascends")
       }
       if levels.contains(where: { $0.name == level.name }) {
         complain(item.position, "level '\(level.name)' is in '\(key)' already")
@@ -60,6 +60,7 @@ extension Checker {
   private func wait(_ fields: Fields) -> Wait? {
     let written = fields.pairs.filter { Self.waitKeys.contains($0.key) }
     guard written.count == 1 else {
+      if written.isEmpty, Self.waitKeys.contains(where: { fields.has($0) }) { return nil }
       complain(
         written.count > 1 ? written[1].position : fields.position,
         written.isEmpty
@@ -119,7 +120,7 @@ extension Checker {
       case "manager": return .manager
       default:
         return reference(word, node.position, in: names.people, also: Self.roles)
-          .map { .person(PersonID($0 % Self.tableLimit)) }
+          .map { .person(PersonID(Self.number($0))) }
       }
     }
   }
@@ -134,7 +135,7 @@ struct LadderOrder {
 
   /// Why `wait` cannot come after those before it; nil when it can.
   mutating func refuse(_ wait: Wait) -> String? {
-    let reason = "is not later than the one before it, levels must ascend"
+    let reason = "is not later than the one before it"
     switch wait {
     case .business(let span):
       defer { business = max(span, business ?? span) }

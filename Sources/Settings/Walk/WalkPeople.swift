@@ -16,7 +16,7 @@ extension Checker {
         complain(
           pair.position, "'\(pair.key)' is what a level calls its recipient, take another handle")
       }
-      return person(pair, PersonID(index % Self.tableLimit), taken: &taken)
+      return person(pair, PersonID(Self.number(index)), taken: &taken)
     }
   }
 
@@ -93,7 +93,7 @@ extension Checker {
     if names.people.order[index] == handle {
       complain(node.position, "'\(handle)' cannot be the backup of '\(handle)'")
     }
-    return PersonID(index % Self.tableLimit)
+    return PersonID(Self.number(index))
   }
 
   private func quiet(_ node: YAMLNode) -> DayWindow? {
@@ -115,48 +115,8 @@ extension Checker {
           taken["\(key) \(value)"] = person.handle
           continue
         }
-        complain(node.position, "'\(value.shown)' is among the \(key) of '\(other.shown)' too")
+        complain(node.position, "'\(value.shown)' in '\(key)' belongs to '\(other.shown)' already")
       }
     }
-  }
-
-  /// A team of declared people.
-  func team(_ pair: YAMLPair) -> Team? {
-    let what = "team '\(pair.key.shown)'"
-    if names.people.index(of: pair.key) != nil {
-      complain(pair.position, "'\(pair.key)' is a person already, take another name for the team")
-    }
-    guard
-      let fields = fields(
-        pair.value, what, known: ["members", "manager"], nullable: ["manager"])
-    else { return nil }
-    let manager = fields["manager"].flatMap { reference($0, "'manager'", in: names.people) }
-    guard let node = fields["members"], let items = items(node, "'members'", example: "[ana, ben]"),
-      !items.isEmpty
-    else {
-      if fields["members"]?.isEmptyList ?? !fields.has("members") {
-        complain(pair.position, "\(what) has nobody in it")
-      }
-      return nil
-    }
-    var members: [PersonID] = []
-    for item in items {
-      guard let index = reference(item, "a member", in: names.people) else { continue }
-      let id = PersonID(index % Self.tableLimit)
-      if members.contains(id) {
-        complain(item.position, "'\(names.people.order[index].shown)' is in \(what) already")
-      }
-      members.append(id)
-    }
-    return Team(
-      name: pair.key, members: members, manager: manager.map { PersonID($0 % Self.tableLimit) })
-  }
-}
-
-extension YAMLNode {
-  /// Whether it is a list with nothing in it.
-  var isEmptyList: Bool {
-    guard case .sequence(let items) = value else { return false }
-    return items.isEmpty
   }
 }

@@ -50,6 +50,11 @@ extension Checker {
   }
 
   private func followUp(_ fields: Fields) -> [Wait] {
+    if case .sequence(let items)? = fields["follow-up"]?.value, items.count > Self.levelLimit {
+      complain(
+        items[Self.levelLimit].position, "'follow-up' has more than \(Self.levelLimit) attempts")
+      return []
+    }
     var last = LadderOrder()
     return each(fields, "follow-up", "[45m, 2h, 1wd]") { node in
       guard let wait = business(node, "'follow-up'") else { return nil }

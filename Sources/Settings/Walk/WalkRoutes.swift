@@ -33,7 +33,7 @@ extension Checker {
 
   /// The policy named `default`, else the first.
   private var defaultPolicy: PolicyID {
-    PolicyID((names.policies.index(of: "default") ?? 0) % Self.tableLimit)
+    PolicyID(Self.number((names.policies.index(of: "default") ?? 0)))
   }
 
   private func route(_ node: YAMLNode) -> Route? {
@@ -48,12 +48,12 @@ extension Checker {
     let team = fields["team"].flatMap { reference($0, "'team'", in: names.teams) }
     let owner = fields["owner"].flatMap { reference($0, "'owner'", in: names.people) }
     let assignee: Assignee? =
-      team.map { .team(TeamID($0 % Self.tableLimit)) }
-      ?? owner.map { .person(PersonID($0 % Self.tableLimit)) }
+      team.map { .team(TeamID(Self.number($0))) }
+      ?? owner.map { .person(PersonID(Self.number($0))) }
     guard let match else { return nil }
     return Route(
       match: match, assignee: assignee,
-      policy: policy.map { PolicyID($0 % Self.tableLimit) } ?? defaultPolicy)
+      policy: policy.map { PolicyID(Self.number($0)) } ?? defaultPolicy)
   }
 
   private func match(_ node: YAMLNode) -> RouteMatch? {

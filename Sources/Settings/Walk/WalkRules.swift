@@ -43,7 +43,12 @@ extension Checker {
           top.position,
           "'catch-all' is missing: of several people one must own what nobody owns")
       }
-      return names.people.order.count == 1 ? PersonID(0) : nil
+      guard names.people.order.count == 1 else { return nil }
+      if let only = people.first, only.left != nil {
+        complain(
+          top.position, "'\(only.handle)' is the only person and has 'left', add one who stays")
+      }
+      return PersonID(0)
     }
     guard let index = reference(node, "'catch-all'", in: names.people) else { return nil }
     // Numbers and bodies agree only when every body could be read.
@@ -52,7 +57,7 @@ extension Checker {
         node.position,
         "'\(people[index].handle)' has 'left', the catch-all must be somebody who stays")
     }
-    return PersonID(index)
+    return PersonID(Self.number(index))
   }
 
   private func source(_ pair: YAMLPair) -> (name: String, options: SourceOptions)? {

@@ -45,11 +45,11 @@ extension Checker {
 
   /// Names come before what refers to them, wherever they stand in the file.
   private func declareTables(_ top: Fields) {
-    declare(table("people", in: top), in: &names.people, what: "'people'")
-    declare(table("teams", in: top), in: &names.teams, what: "'teams'")
-    declare(table("calendars", in: top), in: &names.calendars, what: "'calendars'")
-    declare(table("policies", in: top), in: &names.policies, what: "'policies'")
-    declare(table("channels", in: top), in: &names.channels, what: "'channels'")
+    declare(table("people", in: top), in: &names.people)
+    declare(table("teams", in: top), in: &names.teams)
+    declare(table("calendars", in: top), in: &names.calendars)
+    declare(table("policies", in: top), in: &names.policies)
+    declare(table("channels", in: top), in: &names.channels)
     if names.calendars.index(of: Self.alwaysName) == nil { names.calendars.add(Self.alwaysName) }
     for (key, what) in [("people", "person"), ("policies", "policy")]
     where !top.has(key) {
@@ -63,10 +63,13 @@ extension Checker {
     return pairs
   }
 
-  /// Complains about tables that are no mappings or that may not be empty.
+  /// Complains about tables that are no mappings, too long, or empty where they may not be.
   func checkTables(_ top: Fields) {
     for key in ["people", "teams", "calendars", "policies", "channels", "sources"] {
       guard let node = top[key], let pairs = entries(node, "'\(key)'") else { continue }
+      if pairs.count > Self.tableLimit {
+        complain(pairs[Self.tableLimit].position, "'\(key)' has more than \(Self.tableLimit)")
+      }
       if pairs.isEmpty, ["people", "policies"].contains(key) {
         complain(node.position, "'\(key)' is empty; " + Self.minimalFile)
       }

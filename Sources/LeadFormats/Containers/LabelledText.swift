@@ -1,0 +1,110 @@
+/// Reads what contact forms write into mails: `Label: value` lines, or a label line and then its
+/// value; a message runs to its end.
+struct LabelledText {
+  /// What was found, in order; lines under no label are one field `text`.
+  private(set) var fields: [Field] = []
+  /// How many labels of known meaning there were.
+  private(set) var labelCount = 0
+
+  /// Lines beyond this are read as text: a form has few.
+  private static let maximumLabels = 2000
+
+  private var lookups = 0
+  private var label: String?
+  private var isMessage = false
+  private var lines: [String] = []
+  private var loose: [String] = []
+
+  /// The fields of a text.
+  static func read(_ text: String) -> LabelledText {
+    var reader = LabelledText()
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      guard reader.take(String(line)) else { break }
+    }
+    reader.close()
+    let loose = reader.loose.joined(separator: "\n").trimmed
+    if !loose.isEmpty { reader.fields.append(Field(path: ["text"], value: String(loose))) }
+    return reader
+  }
+
+  /// Takes a line; false at the signature.
+  private mutating func take(_ line: String) -> Bool {
+    let text = line.trimmed
+    if text == "--" || text.hasPrefix("This e-mail was sent from a contact form") { return false }
+    if lookups < Self.maximumLabels, let (name, value) = labelled(text), opens(name, value) {
+      close()
+      label = name
+      isMessage = Self.role(name) == .message
+      if !value.isEmpty { lines.append(value) }
+      return true
+    }
+    guard label != nil else {
+      loose.append(String(text))
+      return true
+    }
+    // A value under its label ends with a blank line, a message does not.
+    if text.isEmpty, !isMessage, !lines.isEmpty {
+      close()
+    } else if !text.isEmpty || isMessage {
+      lines.append(isMessage ? line : String(text))
+    }
+    return true
+  }
+
+  /// Whether a line that looks like a label is one here: inside a message only a known one.
+  private func opens(_ name: String, _ value: String) -> Bool {
+    guard isMessage else { return true }
+    guard let match = FieldMatcher.match(Field(path: [name], value: "")), match.rank <= .alias
+    else { return false }
+    switch match.role {
+    case .email: return Identity.email(value) != nil
+    case .phone: return Identity.phone(value) != nil
+    case .event, .message, .subject: return false
+    default: return !value.isEmpty
+    }
+  }
+
+  private mutating func close() {
+    defer {
+      label = nil
+      isMessage = false
+      lines = []
+    }
+    guard let label else { return }
+    let value = String(lines.joined(separator: "\n").trimmed)
+    guard !Shapes.isPlaceholder(value) else { return }
+    let role = Self.role(label)
+    if role != nil { labelCount += 1 }
+    // `From:` in a body is the person's own line, surer than the mail's sender.
+    let isSender = role == .email && Identity.email(value) != nil
+    fields.append(Field(path: [label], labels: isSender ? [label, "email"] : [], value: value))
+  }
+
+  private static func role(_ label: String) -> Role? {
+    FieldMatcher.match(Field(path: [label], value: ""))?.role
+  }
+
+  /// `Label: value` with a label of at most six words; the colon may be a CJK one. A known label
+  /// alone on its line needs no colon.
+  private mutating func labelled(_ text: Substring) -> (String, String)? {
+    guard let colon = text.prefix(80).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+      guard text.utf8.count <= 40, !text.isEmpty else { return nil }
+      lookups += 1
+      guard
+        let match = FieldMatcher.match(Field(path: [String(text)], value: "")),
+        match.rank == .alias, match.role != .event, match.role != .testMark
+      else { return nil }
+      return (String(text), "")
+    }
+    let label = text[..<colon].trimmed.drop { "*•-_> ".contains($0) }
+    let plain = String(label.filter { $0 != "*" }.trimmed)
+    let rest = text[text.index(after: colon)...]
+    // `https://…` and `10:30` are not labels.
+    guard !plain.isEmpty, plain.split(separator: " ").count <= 6, !rest.hasPrefix("//"),
+      plain.contains(where: \.isLetter), !(rest.first?.isNumber ?? false) || plain.count > 3
+    else { return nil }
+    lookups += 1
+    let value = rest.trimmed.drop { $0 == "*" }.trimmed
+    return (plain, String(value))
+  }
+}

@@ -1,0 +1,148 @@
+/// A value that stands beside its label: `{"name": "email", "values": ["ana@example.com"]}`.
+enum LabelledValue {
+  private static let labelKeys = [
+    "columnid", "key", "name", "label", "title", "columnname", "question", "questiontitle",
+    "questiontext", "fieldname", "fieldlabel", "checkboxkey", "slug", "field", "id",
+  ]
+  private static let strongKeys = [
+    "value", "values", "stringvalue", "answer", "fieldvalue", "val", "uservalue", "ischecked",
+  ]
+  private static let weakKeys = ["text", "response", "content"]
+  private static let hintKeys: Set<String> = [
+    "type", "fieldtype", "required", "ref", "order", "position", "fieldid", "questionid",
+    "objecttypeid", "readonly", "rawvalue", "uuid", "datatype", "options", "placeholder",
+    "sublabels",
+  ]
+
+  /// Whether a key only says "the value of what is above".
+  static func isValueKey(_ key: String) -> Bool {
+    key.utf8.count <= 12 && strongKeys.contains(FieldKey.plain(key))
+  }
+
+  /// Whether an object is such a pair, and nothing else.
+  static func isPair(_ value: JSONValue) -> Bool {
+    guard let members = value.members else { return false }
+    return read(members, path: [], titles: [:]) != nil
+  }
+
+  /// The fields of a pair, one a value; nil when the object is not one.
+  static func read(
+    _ members: [JSONValue.Member], path: [String], titles: [String: String]
+  ) -> [Field]? {
+    guard (2...12).contains(members.count) else { return nil }
+    let keyed = members.map { (key: FieldKey.plain($0.name), value: $0.value) }
+    if let typed = typed(keyed, path: path, titles: titles) { return typed }
+    func member(_ keys: [String]) -> JSONValue? {
+      for key in keys {
+        if let found = keyed.first(where: { $0.key == key })?.value { return found }
+      }
+      return nil
+    }
+    let strong = member(strongKeys)
+    guard let value = strong ?? member(weakKeys), let texts = texts(value) else { return nil }
+    let isKnown = keyed.allSatisfy {
+      labelKeys.contains($0.key) || strongKeys.contains($0.key) || weakKeys.contains($0.key)
+        || hintKeys.contains($0.key)
+    }
+    guard isKnown else { return nil }
+    let names = (labelKeys + (strong == nil ? [] : weakKeys)).compactMap { key in
+      keyed.first { $0.key == key }.flatMap { scalar($0.value)?.text }
+    }.filter { !$0.isEmpty && $0.utf8.count <= 300 }
+    guard !names.isEmpty else { return nil }
+    let labels = names + (path.last.map { [$0] } ?? [])
+    // `{"name": "Ana", "text": "Hello"}` is a person with a message unless the label is a known one.
+    if strong == nil, !isKnownLabel(names) { return nil }
+    let type = (keyed.first { $0.key == "type" || $0.key == "fieldtype" })?.value.text
+    return texts.map {
+      Field(path: path, labels: labels, type: type, value: $0.text, sort: $0.sort)
+    }
+  }
+
+  private static func isKnownLabel(_ names: [String]) -> Bool {
+    names.contains { FieldMatcher.match(Field(path: [$0], value: "")) != nil }
+  }
+
+  /// `{"type": "email", "email": "…", "field": {"id": "f2"}}`: the type names the value's key.
+  private static func typed(
+    _ keyed: [(key: String, value: JSONValue)], path: [String], titles: [String: String]
+  ) -> [Field]? {
+    guard let type = keyed.first(where: { $0.key == "type" })?.value.text,
+      let question = keyed.first(where: { $0.key == "field" })?.value, question.members != nil,
+      let value = keyed.first(where: { $0.key == FieldKey.plain(type) })?.value,
+      let texts = texts(value)
+    else { return nil }
+    let title = question["id"]?.text.flatMap { titles[$0] }
+    let labels = [title, question["title"]?.text, question["ref"]?.text].compactMap { $0 }
+    return texts.map {
+      Field(
+        path: path, labels: labels.isEmpty ? ["answer"] : labels,
+        type: question["type"]?.text ?? type, value: $0.text, sort: $0.sort)
+    }
+  }
+
+  private typealias Scalar = (text: String, sort: Field.Sort)
+
+  private static func scalar(_ value: JSONValue) -> Scalar? {
+    switch value {
+    case .string(let text): (text, .text)
+    case .number(let written): (written, .number)
+    case .bool(let flag): (flag ? "true" : "false", .flag)
+    case .null: ("", .text)
+    case .array, .object: nil
+    }
+  }
+
+  private static func texts(_ value: JSONValue) -> [Scalar]? {
+    switch value {
+    case .string, .number, .bool, .null: return scalar(value).map { [$0] }
+    case .array(let elements):
+      let scalars = elements.compactMap(scalar)
+      return scalars.count == elements.count ? scalars : nil
+    case .object:
+      if let label = value["label"].flatMap(scalar) { return [label] }
+      return value["labels"].flatMap(texts)
+    }
+  }
+}
+
+/// A key without case and punctuation, for comparing the keys that handlers use themselves.
+enum FieldKey {
+  static func plain(_ key: String) -> String {
+    guard key.utf8.count <= 40 else { return "" }
+    return String(
+      decoding: key.utf8.compactMap { byte -> UInt8? in
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39: byte
+        case 0x41...0x5A: byte + 0x20
+        default: nil
+        }
+      }, as: UTF8.self)
+  }
+}
+
+/// What a record's own definitions call its questions: `{"id": "f1", "title": "Your name?"}`.
+enum QuestionTitles {
+  private static let maximum = 2000
+
+  static func collect(_ value: JSONValue) -> [String: String] {
+    var titles: [String: String] = [:]
+    walk(value, into: &titles)
+    return titles
+  }
+
+  private static func walk(_ value: JSONValue, into titles: inout [String: String]) {
+    guard titles.count < maximum else { return }
+    switch value {
+    case .object(let members):
+      if let id = value["id"]?.text, let title = value["title"]?.text ?? value["label"]?.text,
+        id.utf8.count <= 200, title.utf8.count <= 300
+      {
+        titles[id] = title
+      }
+      for member in members { walk(member.value, into: &titles) }
+    case .array(let elements):
+      for element in elements { walk(element, into: &titles) }
+    case .null, .bool, .number, .string: return
+    }
+  }
+}

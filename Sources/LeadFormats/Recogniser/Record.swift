@@ -1,0 +1,114 @@
+import LeadClock
+
+/// One record of a file, as fields, with what its container knows of it.
+struct Record {
+  /// Its values in order.
+  var fields: [Field]
+  /// The format by signature; `generic` when none fits.
+  var format = FormatSignature.generic
+  /// What was odd.
+  var warnings: [String] = []
+  /// The mail's ties, when it came in one.
+  var mail = MailThread()
+  /// When the mail was sent.
+  var sentAt: Instant?
+  /// Why this is no lead whatever it says: a bounce, an absence note.
+  var refusal: String?
+  /// Domains that are the site's own by the look of the mail.
+  var siteDomains: [String] = []
+}
+
+/// Splits a tree into records: `{"leads": […]}`, an array of objects, Meta's entries and changes.
+struct RecordSplitter {
+  private static let lists: Set<String> = [
+    "leads", "records", "items", "data", "results", "rows", "submissions", "entries", "elements",
+    "contacts", "responses", "events", "entry", "changes", "list", "payload", "body",
+  ]
+  private static let wrappers: Set<String> = ["data", "payload", "body", "result", "response"]
+
+  /// How many levels of lists are opened.
+  private static let maximumLevels = 4
+
+  private let maximum: Int
+  private(set) var records: [(value: JSONValue, inherited: [Field])] = []
+  /// Whether there were more than `maximum`.
+  private(set) var isOverfull = false
+
+  init(maximum: Int) { self.maximum = maximum }
+
+  /// Adds the records of a tree.
+  mutating func split(_ value: JSONValue) { split(value, inherited: [], level: 0) }
+
+  private mutating func split(_ value: JSONValue, inherited: [Field], level: Int) {
+    guard records.count < maximum else {
+      isOverfull = true
+      return
+    }
+    guard level < Self.maximumLevels else { return records.append((value, inherited)) }
+    switch value {
+    case .array(let elements) where Self.areRecords(elements):
+      for element in elements where !isOverfull {
+        split(element, inherited: inherited, level: level + 1)
+      }
+    case .object(let members):
+      guard let (index, inner) = Self.list(in: members) else {
+        return records.append((value, inherited))
+      }
+      var rest = members
+      rest.remove(at: index)
+      let siblings = Flattener.flatten(.object(rest)).fields
+      split(inner, inherited: siblings + inherited, level: level + 1)
+    case .null, .bool, .number, .string, .array: records.append((value, inherited))
+    }
+  }
+
+  /// Objects that are each a record, not the label and value pairs of one.
+  private static func areRecords(_ elements: [JSONValue]) -> Bool {
+    !elements.isEmpty && elements.contains { $0.members != nil }
+      && !elements.allSatisfy(LabelledValue.isPair)
+  }
+
+  /// The member that holds the records, when the object is not a person with a list of things.
+  private static func list(in members: [JSONValue.Member]) -> (Int, JSONValue)? {
+    guard members.count <= 200 else { return nil }
+    // Each try looks at all other members, so that there are few.
+    var tries = 3
+    for (index, member) in members.enumerated() where tries > 0 {
+      let name = FieldName(member.name).key
+      guard lists.contains(name) || wrappers.contains(name) else { continue }
+      if let elements = member.value.elements, areRecords(elements),
+        elements.prefix(20).contains(where: looksLikeLead)
+      {
+        tries -= 1
+        if !hasPerson(members, but: index) { return (index, member.value) }
+      } else if wrappers.contains(name), let inner = member.value.members, list(in: inner) != nil {
+        tries -= 1
+        if !hasPerson(members, but: index) { return (index, member.value) }
+      }
+    }
+    return nil
+  }
+
+  private static func hasPerson(_ members: [JSONValue.Member], but index: Int) -> Bool {
+    var rest = members
+    rest.remove(at: index)
+    return Flattener.flatten(.object(rest), withDefinitions: false).fields.contains(
+      where: isContact)
+  }
+
+  private static func looksLikeLead(_ value: JSONValue) -> Bool {
+    Flattener.flatten(value, withDefinitions: false).fields.contains { field in
+      isContact(field)
+        || FieldMatcher.match(field).map { $0.role == .externalID && $0.rank <= .alias } ?? false
+        || (field.sort == .text && Identity.email(field.value) != nil)
+    }
+  }
+
+  private static func isContact(_ field: Field) -> Bool {
+    switch FieldMatcher.match(field)?.role {
+    case .email: Identity.email(field.value) != nil
+    case .phone: Identity.phone(field.value) != nil
+    case .some, nil: false
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import LeadFormats
+import Testing
+
+@Suite struct IdentityTests {
+  @Test(arguments: [
+    ("ana@example.com", "ana@example.com"), (" Ana@EXAMPLE.Com \n", "Ana@example.com"),
+    ("Ana Ruiz <ana@example.com>", "ana@example.com"), ("<ana@example.com>", "ana@example.com"),
+    ("\"Ruiz, Ana\" <ana+tag@example.co.uk>", "ana+tag@example.co.uk"),
+    ("mailto:ana@example.com?subject=Hi", "ana@example.com"),
+    ("MAILTO:ana@example.com", "ana@example.com"), ("josé@bücher.example", "josé@bücher.example"),
+    ("o'neil_x-1@sub.example.org", "o'neil_x-1@sub.example.org"),
+  ])
+  func `an address is unwrapped and its domain in lower case`(_ raw: String, _ expected: String) {
+    #expect(Identity.email(raw) == expected)
+  }
+
+  @Test(arguments: [
+    "", "ana", "@example.com", "ana@", "ana@example", "a b@example.com", "ana@exa mple.com",
+    "ana@example..com", ".ana@example.com", "ana.@example.com", "ana@-example.com", "ana@1.2.3.4",
+    "ana@example.com, ben@example.com", "ana@example.c", "<>", "mailto:",
+  ])
+  func `what is not one address is none`(_ raw: String) { #expect(Identity.email(raw) == nil) }
+
+  @Test(arguments: [
+    ("+34 600 00 00 01", "+34600000001"), ("(030) 555-0100", "0305550100"),
+    ("0034 600000001", "0034600000001"), (" 34600000001", "+34600000001"),
+    ("tel:+34600000001", "+34600000001"), ("555-0100 ext. 12", "5550100"),
+    ("555-0100x12", "5550100"), ("+1 (555) 010-0199;ext=5", "+15550100199"),
+    ("٠٦٠٠٠٠٠٠٠١", "0600000001"), ("＋３４６００００００１", "+3460000001"), ("600.000.001", "600000001"),
+    (" 0600000001", "0600000001"),
+  ])
+  func `a number is its digits, with a plus when it is international`(
+    _ raw: String, _ expected: String
+  ) {
+    #expect(Identity.phone(raw) == expected)
+  }
+
+  @Test(arguments: [
+    "", "12345", "call me", "12+34567", "600-CALL-NOW", "123456789012345678901", "ana@example.com",
+    "+", "ext 12",
+  ])
+  func `what is not a number is none`(_ raw: String) { #expect(Identity.phone(raw) == nil) }
+
+  @Test func `case and white space of a message are folded`() {
+    #expect(Identity.normalisedMessage("  Need\r\n a  QUOTE ÉCLAIR\t") == "need a quote éclair")
+    #expect(Identity.normalisedMessage(String(repeating: "ab ", count: 100_000)).count < 7000)
+  }
+
+  @Test func `two sendings of one enquiry have one key, and two enquiries have two`() throws {
+    let first = try only(#"{"email":"ana@Example.com","message":"Need a quote"}"#).lead
+    let again = try only(#"{"email":"ana@example.COM","message":" need  a QUOTE"}"#).lead
+    let other = try only(#"{"email":"ana@example.com","message":"Need another"}"#).lead
+    #expect(first.contentKey(source: "web") == again.contentKey(source: "web"))
+    #expect(first.contentKey(source: "web") != other.contentKey(source: "web"))
+  }
+
+  @Test func `the sender's own id is the key within its source`() throws {
+    let thin = try only(#"{"lead_id":"7"}"#).lead
+    let full = try only(#"{"lead_id":7,"email":"ana@example.com"}"#).lead
+    #expect(thin.contentKey(source: "ads") == full.contentKey(source: "ads"))
+    #expect(thin.contentKey(source: "ads") != thin.contentKey(source: "other"))
+  }
+
+  @Test func `a person is known by address and number`() throws {
+    let lead = try only(#"{"email":"Ana@EXAMPLE.com","phone":"+34 600 00 00 01"}"#).lead
+    #expect(lead.personKeys == ["email:Ana@example.com", "phone:+34600000001"])
+  }
+}
