@@ -65,5 +65,6 @@ enum DemoScript {
   static let broken = "{\"name\":\"Nobody Example\",\"email\":\"nobody@exa"
 
   /// The daemon is asked whether it is there.
-  static let trial = "{\"name\":\"Test of the form\",\"email\":\"test@example.org\",\"is_test\":true}\n"
+  static let trial =
+    "{\"name\":\"Test of the form\",\"email\":\"test@example.org\",\"is_test\":true}\n"
 }

@@ -89,7 +89,7 @@ final class DemoStage {
       if watched[0].revents != 0, !relay() {
         throw Failure(.unavailable, "leadclockd has ended by itself, see above")
       }
-      if watched[1].revents != 0, try isInterrupted() { throw Failure(.usage, "interrupted") }
+      if watched[1].revents != 0, try isInterrupted() { throw Failure(.interrupted, "") }
     }
   }
 
@@ -120,7 +120,8 @@ final class DemoStage {
     let shown = arguments.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
     Output.line(screen.dress("   $ leadclock \(shown)", .bold))
     let status = try ChildProcess.start(
-      ChildProcess.ownPath(), arguments + ["--config", configuration]).wait()
+      ChildProcess.ownPath(), arguments + ["--config", configuration]
+    ).wait()
     guard status == 0 else {
       throw Failure(.inputOutput, "leadclock \(arguments[0]) ended with \(status)")
     }

@@ -16,6 +16,8 @@ enum ExitStatus: Int32 {
   case notPermitted = 77
   /// The configuration cannot be used.
   case configuration = 78
+  /// Somebody pressed Ctrl-C.
+  case interrupted = 130
 }
 
 /// Why a verb ends without having done what was asked, in a sentence that says what to do.

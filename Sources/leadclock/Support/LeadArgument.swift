@@ -10,7 +10,9 @@ enum LeadArgument {
   /// What a response file calls it; throws when a number is not in the ledger.
   ///
   /// Without a readable ledger the name goes through as it is: the daemon will judge it.
-  static func checked(_ text: String, ledger: LedgerReader?, in place: Installation) throws -> String {
+  static func checked(_ text: String, ledger: LedgerReader?, in place: Installation) throws
+    -> String
+  {
     guard let id = LeadID(text: text) else { return text }
     if let ledger, try place.ask({ () throws(LedgerError) in try ledger.lead(id) }) == nil {
       throw unknown(text)

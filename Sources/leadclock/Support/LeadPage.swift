@@ -13,12 +13,13 @@ struct LeadPage {
 
   /// The lead for programs: as in a list, then what only this verb shows.
   var json: JSONValue {
-    let members = (view.json.members ?? []) + [
-      .init("message", .optional(view.said?.message)),
-      .init("duplicates", .integer(Int64(view.row.duplicates))),
-      .init("notes", .array(notes.compactMap(\.note).map { .string($0) })),
-      .init("history", .array(events.map { HistoryLine($0, notes: notes).json })),
-    ]
+    let members =
+      (view.json.members ?? []) + [
+        .init("message", .optional(view.said?.message)),
+        .init("duplicates", .integer(Int64(view.row.duplicates))),
+        .init("notes", .array(notes.compactMap(\.note).map { .string($0) })),
+        .init("history", .array(events.map { HistoryLine($0, notes: notes).json })),
+      ]
     return .object(members)
   }
 
@@ -48,10 +49,16 @@ struct LeadPage {
     let standing = row.standing
     let contact = view.said?.contact
     return [
-      ("state", "\(standing.state.text), stage \(view.stage)"
-        + (row.outcome.map { ", outcome \($0)" } ?? "")),
-      ("owner", standing.owner + (standing.team.map { " of \($0)" } ?? "")
-        + ", policy \(standing.policy)"),
+      (
+        "state",
+        "\(standing.state.text), stage \(view.stage)"
+          + (row.outcome.map { ", outcome \($0)" } ?? "")
+      ),
+      (
+        "owner",
+        standing.owner + (standing.team.map { " of \($0)" } ?? "")
+          + ", policy \(standing.policy)"
+      ),
       ("phone", contact?.phoneE164 ?? contact?.phone ?? ""), ("email", contact?.email ?? ""),
       ("company", contact?.company ?? ""), ("subject", view.said?.subject ?? ""),
       ("missing", view.said?.missing.joined(separator: ", ") ?? ""),

@@ -46,7 +46,9 @@ struct LeadView {
   }
 
   /// The level that a clock reached last.
-  func level(_ place: Int) -> String? { row.levels.indices.contains(place) ? row.levels[place] : nil }
+  func level(_ place: Int) -> String? {
+    row.levels.indices.contains(place) ? row.levels[place] : nil
+  }
 
   /// How long a clock has run, or ran: a stopped one has a fixed length.
   func waited(_ clock: ClockSnapshot) -> (elapsed: TimeSpan, business: TimeSpan?) {

@@ -34,7 +34,8 @@ enum Moment {
   static func span(_ text: String, option: String) throws -> TimeSpan {
     guard let span = Settings.span(text) else {
       throw Failure(
-        .usage, "\(option) '\(text)' is neither a length of time (30s 5m 2h 2d 1w) nor allowed here")
+        .usage, "\(option) '\(text)' is neither a length of time (30s 5m 2h 2d 1w) nor allowed here"
+      )
     }
     return span
   }

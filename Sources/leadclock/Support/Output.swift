@@ -23,7 +23,8 @@ enum Output {
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)[...]
       while !rest.isEmpty {
-        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let count = Glibc.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count < 0, errno == EINTR || errno == EAGAIN { continue }
         guard count > 0 else { Glibc.exit(ExitStatus.inputOutput.rawValue) }
         rest = rest.dropFirst(count)

@@ -45,9 +45,12 @@ struct SourceFolder {
     guard folder >= 0 else { throw Failure.system(errno, path, hint: "run it as root") }
     defer { close(folder) }
     let lacks = Self.lacks()
-    guard lacks.isEmpty, let owner = Self.user("leadclock"), let group = Self.group("leadclock-drop")
+    guard lacks.isEmpty, let owner = Self.user("leadclock"),
+      let group = Self.group("leadclock-drop")
     else {
-      guard fchmod(folder, 0o730) == 0 else { throw Failure.system(errno, path, hint: "run it as root") }
+      guard fchmod(folder, 0o730) == 0 else {
+        throw Failure.system(errno, path, hint: "run it as root")
+      }
       return lacks
     }
     guard fchown(folder, owner, group) == 0 else { throw Failure.system(errno, path) }
@@ -77,7 +80,8 @@ struct SourceFolder {
     }
     guard geteuid() == 0 else {
       throw Failure(
-        .notPermitted, "only root can add \(account) to the group: "
+        .notPermitted,
+        "only root can add \(account) to the group: "
           + "usermod -aG leadclock-drop \(account)")
     }
     let status = try ChildProcess.run(

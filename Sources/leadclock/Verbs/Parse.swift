@@ -108,7 +108,8 @@ struct Parse: ParsableCommand {
     case .string(let text): return ["\(name)  \(text)"]
     case .array(let elements):
       return elements.isEmpty ? [] : elements.flatMap { facts($0, name: name) }
-    case .object(let members): return members.flatMap { facts($0.value, name: "\(name).\($0.name)") }
+    case .object(let members):
+      return members.flatMap { facts($0.value, name: "\(name).\($0.name)") }
     }
   }
 }

@@ -25,7 +25,8 @@ struct Reload: ParsableCommand {
     let place = try configuration.installation()
     guard case .running(let process) = place.daemon() else {
       throw Failure(
-        .unavailable, "leadclockd does not run on \(place.settings.spool); "
+        .unavailable,
+        "leadclockd does not run on \(place.settings.spool); "
           + "it reads the configuration at its start: systemctl start leadclockd")
     }
     let ledger = try place.ledger()
