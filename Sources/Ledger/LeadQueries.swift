@@ -127,6 +127,15 @@ extension Ledger {
       .map { Instant(milliseconds: $0) }
   }
 
+  /// Running clocks whose next level is due.
+  public func dueCount(asOf now: Instant) throws(LedgerError) -> Int {
+    let statement = try connection.statement(
+      "SELECT count(*) FROM clocks WHERE stopped_ms IS NULL AND next_ms <= ?")
+    statement.bind(1, now.milliseconds)
+    defer { statement.reset() }
+    return try statement.step() ? Int(statement.integer(0) ?? 0) : 0
+  }
+
   /// Open leads whose target is past.
   public func lateCount(asOf now: Instant) throws(LedgerError) -> Int {
     try connection.count(LeadFilter(standing: .late(asOf: now)))

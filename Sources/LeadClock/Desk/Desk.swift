@@ -15,10 +15,11 @@ public struct Desk {
   var turns: [Int]
   private var memory: Memory?
 
-  /// What a batch changes outside the store.
+  /// What a batch can change outside the store.
   private struct Memory {
     var nextLead: LeadID
     var turns: [Int]
+    var rules: Rules
   }
 
   /// An empty desk; the first lead gets `nextLead`.
@@ -36,7 +37,7 @@ public struct Desk {
 
   /// Opens a batch: what follows can be taken back until `keep`.
   public mutating func begin() {
-    memory = Memory(nextLead: nextLead, turns: turns)
+    memory = Memory(nextLead: nextLead, turns: turns, rules: rules)
     store.begin()
   }
 
@@ -52,6 +53,7 @@ public struct Desk {
     guard let memory else { return }
     nextLead = memory.nextLead
     turns = memory.turns
+    rules = memory.rules
     self.memory = nil
   }
 

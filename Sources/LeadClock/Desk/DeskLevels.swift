@@ -58,7 +58,9 @@ extension Desk {
 extension Rules {
   /// When a clock that started at `startedAt` reaches a level; the distant future when the ladder
   /// has no such level. Never before the level below it.
-  func due(rung: Int, of clock: ClockName, policy: Policy, startedAt: Instant) -> Instant {
+  public func due(
+    rung: Int, of clock: ClockName, policy: Policy, startedAt: Instant
+  ) -> Instant {
     let levels = policy.ladder(of: clock).levels
     guard rung < levels.count else { return .distantFuture }
     let own = due(levels[rung].after, calendar: policy.calendar, startedAt: startedAt)

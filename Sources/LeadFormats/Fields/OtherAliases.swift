@@ -56,7 +56,7 @@ enum OtherAliases {
     (.testMark, "istest testlead test istestlead testmode debug"),
     (
       .honeypot,
-      "botfield gotcha botcheck honey honeypot hp websiteurl fillmeout leaveblank leavethisblank"
+      "botfield bot gotcha botcheck honey honeypot hp websiteurl fillmeout leaveblank leavethisblank"
     ),
     (
       .spamScore,

@@ -68,6 +68,8 @@ enum Charset {
       units.append(highFirst ? first << 8 | second : second << 8 | first)
       index += 2
     }
+    // Zeros at the end of a file are taken for what a writer left, and one was the last letter's.
+    if index < bytes.count, !highFirst { units.append(UInt16(bytes[index])) }
     return Decoded(
       bytes: Array(String(decoding: units, as: UTF16.self).utf8), warning: "read as UTF-16")
   }

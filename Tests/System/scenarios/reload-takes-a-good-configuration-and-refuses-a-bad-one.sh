@@ -4,13 +4,14 @@ install_leadclock
 configure 1s 60s
 start_leadclock
 generation() { shown StatusText | sed -E 's/.*config ([0-9]+).*/\1/'; }
+generation_is() { [ "$(generation)" = "$1" ]; }
 first=$(generation)
 process=$(main_process)
 
 configure 1s 2s
 expect_done "a good configuration" systemctl reload leadclockd
 expect_equal "reloaded entries" 1 "$(count_entries LEADCLOCK_EVENT=config-reloaded)"
-expect_equal "generation after the good one" $((first + 1)) "$(generation)"
+wait_for 3 "the status names the new generation" generation_is $((first + 1))
 
 cp "$configuration" /run/good.yaml
 sed -i 's/after: 2s/afer: 2s/' "$configuration"

@@ -1,0 +1,95 @@
+import CLinux
+import Glibc
+
+/// An open folder: everything in it is reached through its descriptor, never through a path that
+/// somebody could redirect in between.
+final class Folder {
+  let path: String
+  let descriptor: Descriptor
+  /// What it was when it was opened: its identity.
+  let facts: FileFacts
+
+  init(path: String) throws(SystemError) {
+    let number = path.withCString { leadclock_open_folder(AT_FDCWD, $0) }
+    guard number >= 0 else { throw SystemError(path) }
+    self.path = path
+    descriptor = Descriptor(number)
+    facts = try FileFacts.of(descriptor)
+  }
+
+  init(_ name: FileName, in parent: Folder) throws(SystemError) {
+    let number = name.withCString { leadclock_open_folder(parent.descriptor.number, $0) }
+    path = parent.path + "/" + name.text
+    guard number >= 0 else { throw SystemError(path) }
+    descriptor = Descriptor(number)
+    facts = try FileFacts.of(descriptor)
+  }
+
+  /// Opens a folder in this one, making it first when it is not there.
+  func subfolder(_ name: String, mode: mode_t) throws(SystemError) -> Folder {
+    if mkdirat(descriptor.number, name, mode) != 0, errno != EEXIST {
+      throw SystemError("\(path)/\(name)")
+    }
+    return try Folder(FileName(name), in: self)
+  }
+
+  /// What lies under a name; nil when nothing does.
+  func facts(of name: FileName) throws(SystemError) -> FileFacts? {
+    var status = stat()
+    let result = name.withCString {
+      fstatat(descriptor.number, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    if result == 0 { return FileFacts(status) }
+    if errno == ENOENT { return nil }
+    throw SystemError("\(path): stat")
+  }
+
+  /// Opens a file for reading: no symlink is followed, nothing blocks.
+  func open(_ name: FileName) throws(SystemError) -> Descriptor {
+    let number = name.withCString { leadclock_open_read(descriptor.number, $0) }
+    guard number >= 0 else { throw SystemError("\(path): open") }
+    return Descriptor(number)
+  }
+
+  /// Every name, in the order in which the folder gives them, at most `limit`.
+  func names(limit: Int = .max) throws(SystemError) -> [FileName] {
+    let copy = openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0 else { throw SystemError("\(path): open") }
+    guard let stream = fdopendir(copy) else {
+      close(copy)
+      throw SystemError("\(path): list")
+    }
+    defer { closedir(stream) }
+    var names: [FileName] = []
+    while names.count < limit, let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { text in
+          Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+        }
+      }
+      if name != [46], name != [46, 46] { names.append(FileName(name)) }
+    }
+    return names
+  }
+
+  /// Moves a file into another folder without overwriting.
+  func move(_ name: FileName, to target: Folder, as newName: FileName) throws(SystemError) {
+    let result = name.withCString { from in
+      newName.withCString { to in
+        leadclock_rename_new(descriptor.number, from, target.descriptor.number, to)
+      }
+    }
+    guard result == 0 else { throw SystemError("\(target.path): rename") }
+  }
+
+  /// Removes a file; one that is gone already is fine.
+  func remove(_ name: FileName) throws(SystemError) {
+    let result = name.withCString { unlinkat(descriptor.number, $0, 0) }
+    guard result == 0 || errno == ENOENT else { throw SystemError("\(path): unlink") }
+  }
+
+  /// Makes what was renamed, made or removed here last. A folder that may not be synced says so.
+  func sync() throws(SystemError) {
+    guard fsync(descriptor.number) == 0 else { throw SystemError("\(path): fsync") }
+  }
+}

@@ -1,0 +1,197 @@
+import Glibc
+import LeadClock
+import LeadFormats
+import Settings
+
+/// From a candidate to what is committed: look, read, have it read, believe it or wait.
+final class Intake {
+  private let inbox: Inbox
+  private let reader: ReaderProcess
+  private var settings: Settings
+  /// Files that are with the reader, by number.
+  private var reading: [UInt32: Reading] = [:]
+  /// What is ready to be committed.
+  var batch = Batch()
+
+  private struct Reading {
+    var candidate: Candidate
+    var facts: FileFacts
+    var digest: [UInt8]
+  }
+
+  init(inbox: Inbox, reader: ReaderProcess, settings: Settings) {
+    self.inbox = inbox
+    self.reader = reader
+    self.settings = settings
+  }
+
+  func configure(_ new: Settings) {
+    settings = new
+    reader.configure(Self.setting(new))
+  }
+
+  static func setting(_ settings: Settings) -> ReaderSetting {
+    ReaderSetting(ownDomains: settings.ownDomains, maximumRecords: settings.limits.records)
+  }
+
+  var isReading: Bool { !reading.isEmpty }
+
+  /// Takes what the reader has answered, and hands it more: receipts first, then responses, then
+  /// leads.
+  func work(_ time: PassTime, host: Host) {
+    takeAnswers(time, host: host)
+    fill(time, host: host) { $0 == .receipts }
+    fill(time, host: host) { $0 == .responses }
+    fill(time, host: host) { _ in true }
+    takeAnswers(time, host: host)
+  }
+
+  /// Whether the batch is to be committed now rather than grow.
+  func isBatchDue(_ time: PassTime) -> Bool {
+    guard !batch.isEmpty else { return false }
+    return !isReading || batch.files.count >= Batch.limit || batch.files.isEmpty
+      || time.monotonic - batch.since >= Batch.patience
+  }
+
+  private func fill(
+    _ time: PassTime, host: Host, where wanted: (WatchedFolder.Role) -> Bool
+  ) {
+    while !reader.isFull, batch.files.count < Batch.limit,
+      let candidate = inbox.nextReady(where: wanted)
+    {
+      begin(candidate, time, host: host)
+    }
+  }
+
+  private func begin(_ seen: Candidate, _ time: PassTime, host: Host) {
+    var candidate = seen
+    let options = sourceOptions(of: candidate)
+    let sight = Sight(limits: settings.limits, settle: options.settle)
+    switch sight.look(at: &candidate, monotonic: time.monotonic) {
+    case .gone: inbox.drop(candidate.key)
+    case .wait(let milliseconds): inbox.keep(candidate, after: milliseconds, at: time.monotonic)
+    case .quarantine(let reason): putAside(candidate, reason, time)
+    case .content(let bytes, let facts): read(candidate, bytes, facts, time, host: host)
+    }
+  }
+
+  private func read(
+    _ candidate: Candidate, _ bytes: [UInt8], _ facts: FileFacts, _ time: PassTime, host: Host
+  ) {
+    let digest = Hashing.digest(bytes)
+    inbox.hold(candidate)
+    if host.isCommitted(
+      folder: candidate.folder.relativePath, facts: facts, digest: digest)
+    { return }
+    let content = Reading(candidate: candidate, facts: facts, digest: digest)
+    if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
+    let kind: ReaderRequest.Kind = candidate.folder.role == .responses ? .response : .lead
+    do throws(SystemError) {
+      let number = try reader.submit(
+        kind, name: candidate.name.bytes, bytes: bytes, at: time.monotonic)
+      reading[number] = content
+    } catch {
+      inbox.keep(candidate, after: 1000, at: time.monotonic)
+    }
+  }
+
+  private func take(receipt bytes: [UInt8], _ content: Reading, _ time: PassTime) {
+    do throws(ReceiptFile.Invalid) {
+      accept(content, .receipt(try ReceiptFile(bytes)), time)
+    } catch {
+      accept(content, .unusable(error.sentence), time)
+    }
+  }
+
+  private func takeAnswers(_ time: PassTime, host: Host) {
+    for (number, outcome) in reader.work(at: time.monotonic) {
+      guard var content = reading.removeValue(forKey: number) else { continue }
+      // What was seen of the name meanwhile counts: it may have been renamed over.
+      if let held = inbox.candidate(content.candidate.key) {
+        content.candidate.arrivedWhole = held.arrivedWhole
+      }
+      switch outcome {
+      case .answered(let recognition): judge(content, recognition, time)
+      case .interrupted: inbox.keep(content.candidate, after: 0, at: time.monotonic)
+      case .broke(let reason):
+        content.candidate.strikes += 1
+        if content.candidate.strikes < 2 {
+          inbox.keep(content.candidate, after: 0, at: time.monotonic)
+        } else {
+          accept(content, .unusable("reader-crashed: \(reason), twice"), time)
+        }
+      }
+    }
+  }
+
+  /// A whole file is taken at once. Of one that was written in place and does not say where it
+  /// ends, every beginning looks whole: it has to have settled.
+  private func judge(_ content: Reading, _ recognition: Recognition, _ time: PassTime) {
+    let candidate = content.candidate
+    let quiet = time.monotonic - candidate.changedMonotonic
+    let settle = sourceOptions(of: candidate).settle.milliseconds
+    let isSettled = candidate.arrivedWhole || quiet >= settle
+    switch recognition {
+    case .findings(let findings, let container):
+      guard container.isSelfDelimiting || isSettled else {
+        return inbox.keep(candidate, after: settle - quiet, at: time.monotonic)
+      }
+      accept(content, Self.content(of: findings, candidate, content.facts), time)
+    case .incomplete(let reason):
+      let grace = settings.limits.grace.milliseconds
+      guard quiet >= grace else {
+        return inbox.keep(candidate, after: min(1000, grace - quiet), at: time.monotonic)
+      }
+      accept(content, .unusable(reason), time)
+    case .unrecognised(let reason):
+      guard isSettled else {
+        return inbox.keep(candidate, after: settle - quiet, at: time.monotonic)
+      }
+      accept(content, .unusable(reason), time)
+    }
+  }
+
+  private static func content(
+    of findings: [Finding], _ candidate: Candidate, _ facts: FileFacts
+  ) -> TakenFile.Content {
+    let response = findings.first?.response
+    switch candidate.folder.role {
+    case .responses:
+      return response.map { .response($0, uid: facts.owner) } ?? .unusable("it is no response")
+    case .inbox(let source):
+      // The drop group cannot forge answers.
+      if response != nil || findings.contains(where: { $0.kind == .response }) {
+        return .unusable("a response belongs into responses/, not into an inbox")
+      }
+      return .leads(findings, source: source)
+    case .receipts, .archive: return .leads(findings, source: nil)
+    }
+  }
+
+  private func accept(_ content: Reading, _ what: TakenFile.Content, _ time: PassTime) {
+    batch.append(
+      TakenFile(
+        candidate: content.candidate, facts: content.facts, digest: content.digest,
+        arrivedAt: arrival(of: content.candidate, content.facts, time), content: what),
+      at: time.monotonic)
+  }
+
+  private func putAside(_ candidate: Candidate, _ reason: String, _ time: PassTime) {
+    guard let facts = candidate.facts else { return inbox.drop(candidate.key) }
+    inbox.hold(candidate)
+    accept(Reading(candidate: candidate, facts: facts, digest: []), .unusable(reason), time)
+  }
+
+  /// The earlier of first sight and the file's own time, but not before the last whole scan: a
+  /// clock that once stood at 1970 must not make fifty-year-old leads. And never after now.
+  private func arrival(of candidate: Candidate, _ facts: FileFacts, _ time: PassTime) -> Instant {
+    let earliest = min(candidate.seenAt, facts.changedAt)
+    let bounded = max(earliest, min(candidate.notBefore ?? .distantPast, candidate.seenAt))
+    return min(bounded, time.now)
+  }
+
+  private func sourceOptions(of candidate: Candidate) -> SourceOptions {
+    guard case .inbox(let source?) = candidate.folder.role else { return SourceOptions() }
+    return settings.sourceOptions[source] ?? SourceOptions()
+  }
+}

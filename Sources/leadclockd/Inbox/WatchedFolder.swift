@@ -1,0 +1,58 @@
+import Glibc
+
+/// A folder that is watched: an identity, not a path.
+final class WatchedFolder {
+  /// What its files are.
+  enum Role: Equatable {
+    /// Leads; nil where the format says where they come from.
+    case inbox(source: String?)
+    /// What people did.
+    case responses
+    /// What the courier did.
+    case receipts
+    /// Files in the archive that changed after they were read.
+    case archive
+  }
+
+  let number: Int
+  let role: Role
+  /// The path relative to the spool, as the ledger keeps it.
+  let relativePath: String
+  let path: String
+  private(set) var folder: Folder?
+  /// Why it cannot be watched; nil while it can.
+  var trouble: String?
+  var watch: Int32 = -1
+
+  init(number: Int, role: Role, root: String, relativePath: String) {
+    self.number = number
+    self.role = role
+    self.relativePath = relativePath
+    path = root + "/" + relativePath
+  }
+
+  /// Uses a folder that is open already.
+  func adopt(_ folder: Folder) { self.folder = folder }
+
+  /// Opens the folder as it is now.
+  func open() throws(SystemError) { folder = try Folder(path: path) }
+
+  func close() { folder = nil }
+
+  /// Whether the path still leads to the folder that is open, and it can be read: a mount over it,
+  /// a replacement and a removal all give no event.
+  func currentTrouble() -> String? {
+    guard let folder else { return trouble ?? "not open" }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return String(cString: strerror(errno)) }
+    let now = FileFacts(status)
+    guard now.isFolder else { return "replaced by \(now.kindText)" }
+    guard now.inode == folder.facts.inode, now.device == folder.facts.device else {
+      return "replaced by another folder"
+    }
+    let probe = openat(folder.descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard probe >= 0 else { return String(cString: strerror(errno)) }
+    Glibc.close(probe)
+    return nil
+  }
+}

@@ -1,0 +1,80 @@
+import LeadClock
+import LeadFormats
+import Ledger
+
+/// One entry of the journal: what a person reads and what a program reads.
+///
+/// It is made from a committed event alone, so that after a crash the same entry can be made
+/// again. Events hold no personal data, and so no entry does.
+struct JournalEntry {
+  let priority: Int
+  let message: String
+  /// Names and values in the order in which they are sent.
+  let fields: [(name: String, value: String)]
+
+  /// The entry for an event; nil for one that is for the ledger alone.
+  init?(_ event: EventRow, zone: Zone) {
+    guard let messageID = event.kind.messageID else { return nil }
+    priority = Int(event.priority ?? Int64(Priority.notice.rawValue))
+    message = Self.harmless(Wording(event: event, zone: zone).line)
+    var fields = [("MESSAGE_ID", messageID), ("LEADCLOCK_EVENT", event.kind.rawValue)]
+    for (name, value) in Self.values(of: event) {
+      guard let value else { continue }
+      fields.append((name, Self.harmless(value)))
+    }
+    self.fields = fields.map { (name: $0.0, value: $0.1) }
+  }
+
+  private static func values(of event: EventRow) -> [(String, String?)] {
+    [
+      ("LEADCLOCK_LEAD", event.lead.map { LeadID($0).text }),
+      ("LEADCLOCK_CLOCK", event.clock),
+      ("LEADCLOCK_LEVEL", event.level),
+      ("LEADCLOCK_DUE", event.dueAt.map(RFC3339.write)),
+      ("LEADCLOCK_WAITED_SEC", event.waited.map(seconds)),
+      ("LEADCLOCK_BUSINESS_SEC", event.business.map(seconds)),
+      ("LEADCLOCK_OWNER", event.owner),
+      ("LEADCLOCK_SOURCE", event.source),
+      ("LEADCLOCK_POLICY", event.policy),
+      ("LEADCLOCK_FILE", event.file.map(FileRow.text)),
+      ("LEADCLOCK_REASON", event.reason),
+      ("LEADCLOCK_KEY", event.key),
+      ("LEADCLOCK_AUDIENCE", audience(of: event.kind)),
+    ]
+  }
+
+  /// Whom it concerns: the people who answer leads, or the person who runs the server.
+  private static func audience(of kind: EventKind) -> String {
+    switch kind {
+    case .leadReceived, .leadDuplicate, .leadImported, .signalReceived, .levelReached,
+      .levelSkipped, .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .nextStepDue,
+      .followUpDue, .ownerChanged, .digest:
+      "sales"
+    case .testReceived, .fileQuarantined, .inboxUnavailable, .inboxRecovered, .drought, .flood,
+      .diskLow, .courierMissing, .deliveryFailed, .configReloaded, .configRejected, .clockStepped,
+      .started, .stopped:
+      "ops"
+    }
+  }
+
+  /// Milliseconds as seconds with three decimals.
+  static func seconds(_ milliseconds: Int64) -> String {
+    let rest = String(abs(milliseconds) % 1000)
+    let padded = String(repeating: "0", count: 3 - rest.count) + rest
+    return "\(milliseconds < 0 ? "-" : "")\(abs(milliseconds) / 1000).\(padded)"
+  }
+
+  /// Control, escape and direction characters could forge lines on a terminal.
+  static func harmless(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 32 || $0 >= 127 }) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+        result.append("?")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,137 @@
+import LeadClock
+import Ledger
+
+/// The line a person reads, from an event alone.
+struct Wording {
+  let event: EventRow
+  let zone: Zone
+
+  var line: String {
+    switch event.kind {
+    case .leadReceived: received
+    case .levelReached: level
+    case .leadAnswered: answered
+    case .leadDuplicate:
+      "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
+    case .leadImported: "\(lead) from \(source) is too old for a clock; kept as history"
+    case .signalReceived:
+      "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
+    case .testReceived: "\(lead) from \(source) is a test; no clock"
+    case .fileQuarantined: quarantined
+    case .levelSkipped: "\(lead) level \(event.level ?? "") skipped: \(event.reason ?? "")"
+    case .responseRecorded: "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
+    case .leadClosed: "\(lead) closed\(person)\(event.outcome.map { " as \($0)" } ?? "")"
+    case .leadReopened: reopened
+    case .nextStepDue: "\(lead) next step due; \(told)"
+    case .followUpDue: "\(lead) attempt due; \(told)"
+    case .ownerChanged: ownerChanged
+    case .deliveryFailed: deliveryFailed
+    case .inboxUnavailable: "\(source) unavailable: \(reason); leads dropped there are not seen"
+    case .inboxRecovered: "\(source) is back; scanned"
+    case .drought: "\(source) silent\(then(event.reason)); leadclock test lead \(source)"
+    case .flood: "\(source) sends far more than usual\(then(event.reason))"
+    case .diskLow: "disk low: \(reason)"
+    case .courierMissing:
+      "\(event.count ?? 0) notifications waiting, nobody delivers: "
+        + "systemctl enable --now leadclock-courier"
+    case .digest: "digest\(then(event.reason))"
+    case .configReloaded: "configuration reloaded\(then(event.reason))"
+    case .configRejected: "configuration refused, the old one stays: \(reason)"
+    case .clockStepped: "clock stepped: \(reason)"
+    case .started: "started: \(reason)"
+    case .stopped: "stopped: \(reason)"
+    }
+  }
+
+  private var lead: String { event.lead.map { LeadID($0).text } ?? "L-?" }
+  private var source: String { event.source ?? "inbox" }
+  private var reason: String { event.reason ?? "" }
+  private var told: String { event.told ?? "nobody told" }
+  private var person: String { event.by.map { " by \($0)" } ?? "" }
+  private var viaChannel: String { event.channel.map { ", by \($0)" } ?? "" }
+
+  private func then(_ text: String?) -> String { text.map { "; \($0)" } ?? "" }
+
+  private func text(_ milliseconds: Int64?) -> String {
+    TimeSpan(milliseconds: milliseconds ?? 0).text
+  }
+
+  private func clock(_ instant: Instant) -> String {
+    zone.clockText(instant, relativeTo: event.at)
+  }
+
+  private var received: String {
+    var line = "\(lead) new from \(source)"
+    if let has = event.has, !has.isEmpty { line += ": \(has)" }
+    if let due = event.targetAt {
+      line += "; due \(clock(due))"
+    } else if event.clock == nil {
+      line += "; \(event.leadKind ?? "") without a clock"
+    }
+    return line + "; " + (event.told ?? "for \(event.owner ?? "")")
+  }
+
+  /// Before the target a lead is at risk, under its level's own name; from the target on it is
+  /// late, whatever the level is called.
+  private var level: String {
+    let waited = text(event.waited)
+    guard let due = event.dueAt, let target = event.targetAt, let allowed = event.target else {
+      return "\(lead) \(shout(event.level)): \(waited) unanswered; \(told)"
+    }
+    if due < target {
+      return
+        "\(lead) \(shout(event.level)): \(waited) unanswered, \((target - due).text) left; \(told)"
+    }
+    let name = event.level == "late" || isClockOfSilence ? "LATE" : shout(event.level)
+    return "\(lead) \(name): \(waited) unanswered, target \(allowed); \(told)\(lateNote)"
+  }
+
+  private var isClockOfSilence: Bool {
+    event.clock == ClockName.firstResponse.text || event.clock == ClockName.reply.text
+  }
+
+  /// What happened while nobody was there to say so is said with the delay.
+  private var lateNote: String {
+    guard let due = event.dueAt, event.at - due >= .seconds(1) else { return "" }
+    let skipped = event.count.flatMap { $0 > 0 ? ", \($0) level\($0 == 1 ? "" : "s") skipped" : nil }
+    return "; said \((event.at - due).text) late\(skipped ?? "")"
+  }
+
+  private func shout(_ name: String?) -> String {
+    String((name ?? "").uppercased().map { $0 == "-" ? " " : $0 })
+  }
+
+  private var answered: String {
+    guard let waited = event.waited else { return "\(lead) answered\(person)\(viaChannel)" }
+    var line = "\(lead) answered\(person) after \(text(waited))"
+    if let target = event.target { line += ", target \(target)" }
+    line += viaChannel
+    if let mover = event.waitingOn {
+      line += "; next: \(mover)"
+      if let due = event.nextStepAt { line += ", \(clock(due))" }
+    }
+    return line
+  }
+
+  private var reopened: String {
+    let why = event.reason == "undo" ? ": the last response was taken back" : ""
+    return "\(lead) open again\(person)\(why); for \(event.owner ?? "")"
+  }
+
+  private var ownerChanged: String {
+    let why = event.reason.map { " (\($0))" } ?? ""
+    return "\(lead) goes from \(event.previousOwner ?? "nobody") to \(event.owner ?? "")\(person)\(why)"
+  }
+
+  private var quarantined: String {
+    let file = event.file.map(FileRow.text) ?? "F-?"
+    return "\(source) \(file) quarantined: \(reason); leadclock quarantine show \(file)"
+  }
+
+  private var deliveryFailed: String {
+    let times = event.count.map { $0 == 2 ? "twice" : "\($0) times" } ?? ""
+    let next = event.told.map { ", trying \($0)" } ?? ", no other channel"
+    return "\(event.channel ?? "") to \(event.person ?? "") failed \(times) (\(reason))\(next); "
+      + "\(lead) still unanswered"
+  }
+}

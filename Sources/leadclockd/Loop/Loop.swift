@@ -1,0 +1,239 @@
+import Glibc
+import LeadClock
+import Ledger
+import Settings
+
+/// One thread, one poll, one clock read a pass.
+///
+/// A pass takes in what happened, commits it with the levels that are due, tells what was
+/// committed, and sleeps until something happens or the next deadline comes.
+final class Loop {
+  private let host: Host
+  private let inbox: Inbox
+  private let intake: Intake
+  private let reader: ReaderProcess
+  private let poller: Poller
+  private var notifier = Notifier()
+  private var clockWatch: ClockWatch
+  private var notices: [EventRow] = []
+  private var retryAt: Int64 = 0
+  private var isStopping = false
+  private var isStatusStale = true
+  private var nextStatus: Int64 = 0
+  /// How many configurations have been in force since the start.
+  private var configuration = 1
+  /// When the ledger last heard of a daemon; nil in a new installation.
+  private let downSince: Instant?
+
+  /// Milliseconds until a commit that failed is tried again.
+  private static let retryInterval: Int64 = 1000
+  /// How long the journal is left alone when it takes nothing, in milliseconds.
+  private static let journalInterval: Int64 = 50
+  /// Milliseconds between changes of the status line.
+  private static let statusInterval: Int64 = 1000
+  /// How long a start reads what lies there before it goes on like any pass, in milliseconds.
+  private static let startLimit: Int64 = 2000
+
+  init(
+    host: Host, inbox: Inbox, intake: Intake, reader: ReaderProcess, poller: Poller,
+    time: PassTime, downSince: Instant?
+  ) {
+    self.host = host
+    self.inbox = inbox
+    self.intake = intake
+    self.reader = reader
+    self.poller = poller
+    clockWatch = ClockWatch(time)
+    self.downSince = downSince
+  }
+
+  /// Runs until SIGTERM or SIGINT.
+  func run() {
+    var time = PassTime.read()
+    start(time)
+    while !isStopping {
+      let wake = poller.wait(
+        milliseconds: sleepTime(time), deadline: retryAt > 0 ? nil : host.desk.nextDeadline,
+        readable: [inbox.descriptor] + (reader.descriptor.map { [$0] } ?? []),
+        writable: reader.wantsToWrite ? (reader.descriptor.map { [$0] } ?? []) : [])
+      time = PassTime.read()
+      if let step = clockWatch.step(time, isKnown: wake.isClockStepped) { notices.append(step) }
+      for signal in wake.signals { handle(signal, time) }
+      pass(time)
+    }
+    stop(PassTime.read())
+  }
+
+  /// Everything a start owes: what was committed before is finished, responses that came meanwhile
+  /// count before any level does, and the first scan is committed before systemd is told.
+  private func start(_ time: PassTime) {
+    _ = host.finish(time, inbox: inbox)
+    takeChanges(inbox.refresh(time), time)
+    var now = time
+    // Leads and responses that waited are read before the clocks move: an answer given while
+    // nobody was here came in time.
+    while intake.isReading || inbox.wakeAt == 0,
+      now.monotonic - time.monotonic < Self.startLimit
+    {
+      takeChanges(inbox.refresh(now), now)
+      intake.work(now, host: host)
+      if intake.batch.files.count >= Batch.limit {
+        commit(now)
+        finish(now)
+      }
+      if intake.isReading { waitForReader() }
+      now = PassTime.read()
+    }
+    notices.append(startNotice(now))
+    commit(now)
+    finish(now)
+    notifier.send("READY=1")
+    tellStatus(now)
+  }
+
+  /// `started: 12 open, 2 late, next due 14:03:10; was down 09:58:00-10:01:00, 1 level caught up`
+  private func startNotice(_ time: PassTime) -> EventRow {
+    var row = EventRow(.started, at: time.now)
+    row.priority = Int64(Priority.notice.rawValue)
+    row.reason = StatusText(host: host, now: time.now).start(downSince: downSince)
+    return row
+  }
+
+  private func tellStatus(_ time: PassTime) {
+    guard isStatusStale, time.monotonic >= nextStatus else { return }
+    isStatusStale = false
+    nextStatus = time.monotonic + Self.statusInterval
+    let text = StatusText(host: host, now: time.now)
+    notifier.status(text.status(troubled: inbox.troubled, configuration: configuration))
+  }
+
+  private func waitForReader() {
+    guard let descriptor = reader.descriptor else { return }
+    var entry = pollfd(
+      fd: descriptor, events: Int16(POLLIN | (reader.wantsToWrite ? POLLOUT : 0)), revents: 0)
+    poll(&entry, 1, 50)
+  }
+
+  private func pass(_ time: PassTime) {
+    takeChanges(inbox.refresh(time), time)
+    intake.work(time, host: host)
+    if isCommitDue(time) { commit(time) }
+    finish(time)
+    notifier.alive(at: time.monotonic)
+    tellStatus(time)
+  }
+
+  private func isCommitDue(_ time: PassTime) -> Bool {
+    guard time.monotonic >= retryAt else { return false }
+    let marksWaited = host.marks.since.map { time.monotonic - $0 >= Marks.patience } ?? false
+    return intake.isBatchDue(time) || !notices.isEmpty || host.isDue(time.now) || marksWaited
+  }
+
+  private func commit(_ time: PassTime) {
+    intake.batch.notices = notices
+    guard host.commit(intake.batch, time, lastScan: inbox.lastScan) else {
+      retryAt = time.monotonic + Self.retryInterval
+      intake.batch.notices = []
+      return
+    }
+    retryAt = 0
+    notices = []
+    isStatusStale = true
+    for file in intake.batch.files where file.isReceipt { inbox.drop(file.candidate.key) }
+    intake.batch = Batch()
+  }
+
+  private func finish(_ time: PassTime) {
+    for key in host.finish(time, inbox: inbox) { inbox.drop(key) }
+  }
+
+  private func takeChanges(_ changes: [Inbox.Change], _ time: PassTime) {
+    let now = time.now
+    for change in changes {
+      switch change {
+      case .unavailable(let folder, let reason):
+        var row = EventRow(.inboxUnavailable, at: now)
+        row.priority = Int64(Priority.critical.rawValue)
+        row.source = folder.sourceName
+        row.reason = reason
+        notices.append(row)
+      case .recovered(let folder):
+        var row = EventRow(.inboxRecovered, at: now)
+        row.priority = Int64(Priority.notice.rawValue)
+        row.source = folder.sourceName
+        notices.append(row)
+      }
+    }
+  }
+
+  private func sleepTime(_ time: PassTime) -> Int64 {
+    var wakeAt = min(inbox.wakeAt, notifier.wakeAt, reader.deadline ?? .max)
+    if isStatusStale { wakeAt = min(wakeAt, nextStatus) }
+    if let since = host.marks.since { wakeAt = min(wakeAt, since + Marks.patience) }
+    if !intake.batch.isEmpty { wakeAt = min(wakeAt, intake.batch.since + Batch.patience) }
+    if host.reporter.isBehind { wakeAt = min(wakeAt, time.monotonic + Self.journalInterval) }
+    if retryAt > 0 { wakeAt = max(time.monotonic + 10, min(wakeAt, retryAt)) }
+    // A full reader takes nothing more until it answers: a name that waits for it is no reason to spin.
+    if intake.isReading, inbox.wakeAt <= time.monotonic, reader.isFull {
+      wakeAt = min(reader.deadline ?? .max, time.monotonic + 10)
+    }
+    return min(max(0, wakeAt - time.monotonic), 60_000)
+  }
+
+  private func handle(_ signal: Int32, _ time: PassTime) {
+    switch signal {
+    case SIGTERM, SIGINT: isStopping = true
+    case SIGHUP: reload(time)
+    default: break
+    }
+  }
+
+  private func reload(_ time: PassTime) {
+    notifier.send("RELOADING=1\nMONOTONIC_USEC=\(time.monotonic * 1000)")
+    defer { notifier.send("READY=1") }
+    do {
+      let new = try Settings.load(path: host.settings.path)
+      if let refusal = host.refusal(of: new) {
+        notices.append(Self.refused(refusal, time))
+        return
+      }
+      // What was read under the old rules is committed under them.
+      commit(time)
+      try host.adopt(new, time)
+      intake.configure(new)
+      configuration += 1
+      isStatusStale = true
+    } catch let error as SettingsError {
+      notices.append(Self.refused(Self.places(error), time))
+    } catch {
+      notices.append(Self.refused("the ledger refused: \(error)", time))
+    }
+  }
+
+  private static func refused(_ reason: String, _ time: PassTime) -> EventRow {
+    var row = EventRow(.configRejected, at: time.now)
+    row.priority = Int64(Priority.warning.rawValue)
+    row.reason = reason
+    return row
+  }
+
+  /// Where the complaints are. What they quote may be an address, and stays out of the journal.
+  private static func places(_ error: SettingsError) -> String {
+    let first = error.complaints[0]
+    let file = first.file.split(separator: "/").last.map(String.init) ?? first.file
+    let more = error.complaints.count > 1 ? " and \(error.complaints.count - 1) more" : ""
+    return "\(file):\(first.line):\(first.column)\(more); leadclock check-config says what"
+  }
+
+  private func stop(_ time: PassTime) {
+    notifier.send("STOPPING=1")
+    reader.stop()
+    var row = EventRow(.stopped, at: time.now)
+    row.priority = Int64(Priority.notice.rawValue)
+    row.reason = "\(host.desk.openCount) open"
+    notices.append(row)
+    commit(time)
+    finish(time)
+    host.close()
+  }
+}

@@ -1,0 +1,40 @@
+import LeadClock
+import Ledger
+
+/// How things stand, in a line without personal data.
+struct StatusText {
+  let host: Host
+  let now: Instant
+
+  /// `12 open, 2 overdue, next 14:03:10; outbox 0; inbox ok; config 3`
+  func status(troubled: [WatchedFolder], configuration: Int) -> String {
+    let inbox =
+      troubled.isEmpty
+      ? "ok" : "unavailable (\(troubled.map(\.sourceName).joined(separator: ", ")))"
+    let outbox = (try? host.ledger.pendingDeliveryCount()).map { String($0) } ?? "?"
+    let store = host.trouble.map { "; ledger: \($0.sentence)" } ?? ""
+    return "\(count), \(late) overdue, \(next("next")); outbox \(outbox); inbox \(inbox)"
+      + "; config \(configuration)\(store)"
+  }
+
+  /// `12 open, 2 late, next due 14:03:10; was down 09:58:00-10:01:00, 1 level caught up`
+  func start(downSince: Instant?) -> String {
+    let standing = "\(count), \(late) late, \(next("next due"))"
+    guard let downSince else { return "\(standing); a new ledger" }
+    let caughtUp = (try? host.ledger.dueCount(asOf: now)) ?? 0
+    let levels = "\(caughtUp) level\(caughtUp == 1 ? "" : "s") caught up"
+    return "\(standing); was down \(clock(downSince))-\(clock(now)), \(levels)"
+  }
+
+  private var count: String { "\(host.desk.openCount) open" }
+  private var late: String { (try? host.ledger.lateCount(asOf: now)).map { String($0) } ?? "?" }
+
+  private func next(_ word: String) -> String {
+    guard let due = host.desk.nextDeadline else { return "nothing due" }
+    return "\(word) \(clock(due))"
+  }
+
+  private func clock(_ instant: Instant) -> String {
+    host.settings.timezone.clockText(instant, relativeTo: now)
+  }
+}

@@ -1,0 +1,82 @@
+import CLinux
+import Glibc
+import LeadFormats
+
+/// The reader: `leadclockd --reader`, started by the daemon with one socket as descriptor 3.
+///
+/// It turns the bytes of one file after the other into findings and holds nothing else: no other
+/// descriptor, no configuration file, no ledger.
+enum ReaderMain {
+  private static let socket: Int32 = 3
+  /// A frame from the daemon is bounded by the daemon; this bounds what is believed of it.
+  private static let frameLimit = 1 << 30
+
+  /// Answers until the daemon closes the socket; returns the exit status.
+  static func run() -> Int32 {
+    guard leadclock_die_with_parent() == 0 else { return 1 }
+    var buffer = FrameBuffer(limit: frameLimit)
+    var recogniser = Recogniser(ownDomains: [])
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = part.withUnsafeMutableBytes { read(socket, $0.baseAddress!, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? 0 : 1 }
+      buffer.append(part[0..<count])
+      do {
+        while let body = try buffer.next() {
+          guard answer(body, with: &recogniser) else { return 1 }
+        }
+      } catch { return 1 }
+    }
+  }
+
+  private static func answer(_ body: [UInt8], with recogniser: inout Recogniser) -> Bool {
+    guard let request = ReaderRequest(body: body) else { return false }
+    switch request.kind {
+    case .setting:
+      guard let json = try? JSONReader.read(request.bytes) else { return false }
+      let setting = ReaderSetting(json: json)
+      recogniser = Recogniser(
+        ownDomains: setting.ownDomains, maximumRecords: setting.maximumRecords)
+      return true
+    case .lead:
+      let name = String(decoding: request.name, as: UTF8.self)
+      return send(recogniser.recognise(request.bytes, fileName: name), to: request.number)
+    case .response:
+      return send(recognise(response: request.bytes), to: request.number)
+    }
+  }
+
+  private static func recognise(response bytes: [UInt8]) -> Recognition {
+    do throws(ResponseError) {
+      let file = try ResponseFile.read(bytes)
+      let finding = Finding(
+        kind: .response, lead: CanonicalLead(format: "leadclock"), response: file)
+      return .findings([finding], container: .json)
+    } catch {
+      return error.isIncomplete
+        ? .incomplete(reason: error.sentence) : .unrecognised(reason: error.sentence)
+    }
+  }
+
+  private static func send(_ recognition: Recognition, to number: UInt32) -> Bool {
+    let body = number.littleEndianBytes + Array(recognition.json.compact.utf8)
+    let frame = UInt32(body.count).littleEndianBytes + body
+    return (try? Descriptor.writeAll(frame, to: socket)) != nil
+  }
+}
+
+extension Descriptor {
+  /// Writes to a descriptor that somebody else owns.
+  static func writeAll(_ bytes: [UInt8], to number: Int32) throws(SystemError) {
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes {
+        Glibc.write(number, $0.baseAddress! + offset, $0.count - offset)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw SystemError("write") }
+      offset += written
+    }
+  }
+}

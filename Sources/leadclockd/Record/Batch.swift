@@ -1,0 +1,74 @@
+import LeadClock
+import LeadFormats
+import Ledger
+
+/// A file that has been read and understood, or not, and waits to be committed.
+struct TakenFile {
+  /// What becomes of it.
+  enum Content {
+    case leads([Finding], source: String?)
+    case response(ResponseFile, uid: UInt32)
+    case receipt(ReceiptFile)
+    /// It is put aside for this reason.
+    case unusable(String)
+  }
+
+  var candidate: Candidate
+  var facts: FileFacts
+  var digest: [UInt8]
+  /// When it arrived: the earlier of first sight and the file's own time.
+  var arrivedAt: Instant
+  var content: Content
+
+  /// A receipt is removed where it lies, all else is moved.
+  var isReceipt: Bool {
+    if case .receipt = content { true } else { false }
+  }
+}
+
+/// What is committed together: one transaction, all or nothing.
+struct Batch {
+  /// Files in the order in which they were read.
+  var files: [TakenFile] = []
+  /// Events that come from the service itself.
+  var notices: [EventRow] = []
+  /// When the first file came in, in monotonic milliseconds.
+  var since: Int64 = 0
+
+  /// Files in one transaction at most.
+  static let limit = 512
+  /// How long a batch may wait for more files, in milliseconds.
+  static let patience: Int64 = 20
+
+  var isEmpty: Bool { files.isEmpty && notices.isEmpty }
+
+  mutating func append(_ file: TakenFile, at monotonic: Int64) {
+    if files.isEmpty { since = monotonic }
+    files.append(file)
+  }
+}
+
+/// What was done after a commit and is noted with the next one: each effect has its own mark.
+struct Marks {
+  var movedFiles: [Int64] = []
+  var redirectedFiles: [(file: Int64, path: String)] = []
+  var publishedDeliveries: [String] = []
+  var removedDeliveries: [String] = []
+  /// When the first mark was made, in monotonic milliseconds.
+  var since: Int64?
+
+  var isEmpty: Bool {
+    movedFiles.isEmpty && redirectedFiles.isEmpty && publishedDeliveries.isEmpty
+      && removedDeliveries.isEmpty
+  }
+
+  /// How long marks wait for a transaction of their own, in milliseconds.
+  static let patience: Int64 = 1000
+
+  func write(to ledger: Ledger) throws(LedgerError) {
+    for entry in redirectedFiles { try ledger.redirect(file: entry.file, to: entry.path) }
+    for file in movedFiles { try ledger.markMoved(file: file) }
+    for key in publishedDeliveries { try ledger.markPublished(delivery: key) }
+    for key in removedDeliveries { try ledger.markRemoved(delivery: key) }
+  }
+}

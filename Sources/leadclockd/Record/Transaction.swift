@@ -1,0 +1,149 @@
+import LeadClock
+import LeadFormats
+import Ledger
+
+/// Everything that is decided and written between `begin` and `commit`.
+struct Transaction {
+  let host: Host
+  let time: PassTime
+  /// What was appended, with its place in the ledger.
+  private(set) var events: [EventRow] = []
+  /// Files that are to be moved once this is committed.
+  var unmoved: [Host.UnmovedFile] = []
+  /// Receipt files that are to be removed.
+  var receipts: [FileName] = []
+  /// Whether messages were made or withdrawn.
+  private(set) var touchesOutbox = false
+
+  init(host: Host, time: PassTime) {
+    self.host = host
+    self.time = time
+  }
+
+  var ledger: Ledger { host.ledger }
+  var now: Instant { time.now }
+  var recorder: Recorder {
+    Recorder(
+      names: host.names, sources: host.withDesk { $0.sources }, secret: host.secret, now: now)
+  }
+
+  /// Appends an event as it is.
+  @discardableResult
+  mutating func append(_ event: EventRow) throws(LedgerError) -> Int64 {
+    var row = event
+    row.sequence = try ledger.append(event)
+    events.append(row)
+    return row.sequence
+  }
+
+  /// Commits one decision of the desk; the last of its events comes back.
+  @discardableResult
+  mutating func record(_ effect: Effect, _ context: Context) throws(LedgerError) -> EventRow? {
+    switch effect {
+    case .deliver(let delivery):
+      try ledger.keep(delivery: recorder.row(delivery))
+      touchesOutbox = true
+    case .withdraw(let lead):
+      try ledger.withdraw(deliveriesOf: lead)
+      touchesOutbox = true
+    case .receipted: touchesOutbox = true
+    case .undone(_, let response): try ledger.markUndone(response: response)
+    case .opened, .duplicate, .levelReached, .answered, .noted, .ownerChanged, .closed, .reopened,
+      .refused, .moved, .deliveryFailed:
+      break
+    }
+    var last: EventRow?
+    for row in recorder.rows(effect, context) {
+      try append(row)
+      last = events.last
+    }
+    return last
+  }
+
+  /// Brings the clocks to now, a slice of them at most.
+  mutating func advance() throws(LedgerError) {
+    let now = now
+    let effects = host.withDesk { $0.advance(to: now, limit: Host.levelSlice) }
+    for effect in effects { try record(effect, Context()) }
+  }
+
+  /// Commits what came of one file.
+  mutating func take(_ file: TakenFile) throws(LedgerError) {
+    switch file.content {
+    case .receipt(let receipt): try take(receipt, of: file)
+    case .leads(let findings, let source): try take(findings, of: file, source: source)
+    case .response(let response, let uid): try take(response, of: file, uid: uid)
+    case .unusable(let reason): try quarantine(file, reason)
+    }
+  }
+
+  /// Keeps the delivery of a file and where it goes.
+  mutating func keep(
+    _ file: TakenFile, as id: Int64, reason: String? = nil, detail: JSONValue? = nil
+  ) throws(LedgerError) {
+    let name = "\(FileRow.text(id))-\(file.candidate.name.safe(limit: 200))"
+    let day = host.settings.timezone.local(now).date.text
+    let isArchived = file.candidate.folder.role == .archive
+    let path =
+      isArchived && reason == nil
+      ? "\(file.candidate.folder.relativePath)/\(file.candidate.name.text)"
+      : reason == nil ? "archive/\(day)/\(name)" : "quarantine/\(name)"
+    let row = FileRow(
+      id: id, folder: file.candidate.folder.relativePath, name: file.candidate.name.bytes,
+      inode: file.facts.inode, size: file.facts.size, modified: file.facts.modified,
+      digest: file.digest, path: path, reason: reason)
+    try ledger.keep(file: row)
+    unmoved.append(
+      Host.UnmovedFile(
+        row: row, source: file.candidate.folder.folder, detail: detail,
+        candidate: file.candidate.key))
+  }
+
+  private mutating func quarantine(_ file: TakenFile, _ reason: String) throws(LedgerError) {
+    let id = host.takeFileNumber()
+    try keep(file, as: id, reason: reason, detail: ["arrived_at": .string(RFC3339.write(file.arrivedAt))])
+    var row = EventRow(.fileQuarantined, at: now)
+    row.key = Hashing.key(["file-quarantined", String(id)], secret: host.secret)
+    row.priority = Int64(Priority.warning.rawValue)
+    row.source = file.candidate.folder.sourceName
+    row.file = id
+    row.reason = reason
+    try append(row)
+  }
+
+  private mutating func take(_ receipt: ReceiptFile, of file: TakenFile) throws(LedgerError) {
+    guard let delivery = try ledger.delivery(key: receipt.key) else {
+      return try quarantine(file, "a receipt for a notification that is not known")
+    }
+    receipts.append(file.candidate.name)
+    let isNew = try ledger.keep(
+      receipt: receipt.key, attempt: receipt.attempt, result: receipt.result,
+      detail: receipt.detail, at: now)
+    touchesOutbox = true
+    guard isNew, let person = host.names.person(delivery.person),
+      let clock = ClockName(text: delivery.clock)
+    else { return }
+    let failures = delivery.failures + (receipt.result == .failed || receipt.result == .dead ? 1 : 0)
+    let event = Receipt(
+      delivery: Delivery(
+        lead: delivery.lead, clock: clock, rung: delivery.rung, level: delivery.level,
+        startedAt: delivery.startedAt, person: person, channel: delivery.channel),
+      result: receipt.result, failures: failures, detail: receipt.detail)
+    let now = now
+    for effect in host.withDesk({ $0.receive(.receipt(event), at: now) }) {
+      try record(effect, Context())
+    }
+  }
+}
+
+extension WatchedFolder {
+  /// What journal and ledger call it.
+  var sourceName: String {
+    switch role {
+    case .inbox(let source): source ?? "inbox"
+    case .responses: "responses"
+    case .receipts: "receipts"
+    case .archive: "archive"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import LeadClock
+import LeadFormats
+import Ledger
+
+/// Leads and what is like them.
+extension Transaction {
+  /// How long after an open or recent lead the same words of the same person are a repetition. Later
+  /// they are a new enquiry: a form without a message field says the same thing every time.
+  private static let repetition = TimeSpan.hours(24)
+
+  mutating func take(
+    _ findings: [Finding], of file: TakenFile, source: String?
+  ) throws(LedgerError) {
+    let id = host.takeFileNumber()
+    try keep(file, as: id)
+    for (record, finding) in findings.enumerated() where finding.kind != .notALead {
+      try take(
+        finding, Context(file: id, record: record), file,
+        source: source ?? finding.lead.source.map { NameRules.source(FileName($0)) } ?? "inbox")
+    }
+  }
+
+  private mutating func take(
+    _ finding: Finding, _ place: Context, _ file: TakenFile, source: String
+  ) throws(LedgerError) {
+    let lead = finding.lead
+    var context = place
+    context.format = lead.format
+    context.has = lead.has.joined(separator: ", ")
+    context.confidence = lead.submittedAtConfidence.rawValue
+    context.submittedAt = lead.submittedAt
+    context.seenAt = file.candidate.seenAt
+    let sort = try sort(of: finding, source: source, file)
+    let arrival = Arrival(
+      sort: sort, source: source, kind: lead.leadKind, arrivedAt: file.arrivedAt,
+      submittedAt: lead.submittedAtConfidence == .exact ? lead.submittedAt : nil,
+      form: lead.formName ?? lead.formID, campaign: lead.campaign.name ?? lead.campaign.id,
+      message: lead.message)
+    let now = now
+    for effect in host.withDesk({ $0.receive(.arrival(arrival), at: now) }) {
+      try record(effect, context)
+      switch effect {
+      case .opened(let opened): try remember(finding, as: opened.lead.id, source, sort)
+      case .duplicate(of: let known, source: _): try complete(known, with: finding)
+      default: break
+      }
+    }
+  }
+
+  private func sort(
+    of finding: Finding, source: String, _ file: TakenFile
+  ) throws(LedgerError) -> Arrival.Sort {
+    switch finding.kind {
+    case .signal: return .signal
+    case .test: return .test
+    case .lead, .response, .notALead: break
+    }
+    if let known = try repeated(finding.lead, source: source, arrivedAt: file.arrivedAt) {
+      return .duplicate(of: known)
+    }
+    if finding.lead.submittedAtConfidence == .exact, let submitted = finding.lead.submittedAt,
+      file.candidate.seenAt - submitted > host.settings.limits.importedAfter
+    {
+      return .imported
+    }
+    return .lead
+  }
+
+  private func repeated(
+    _ lead: CanonicalLead, source: String, arrivedAt: Instant
+  ) throws(LedgerError) -> LeadID? {
+    for known in try ledger.leads(withIdentity: contentKey(lead, source), limit: 1) {
+      guard let row = try ledger.lead(known) else { continue }
+      let isRecent = arrivedAt - row.arrivedAt <= Self.repetition
+      if lead.externalID != nil || row.standing.state == .open || isRecent { return known }
+    }
+    return nil
+  }
+
+  private func contentKey(_ lead: CanonicalLead, _ source: String) -> [UInt8] {
+    hash("content:" + lead.contentKey(source: source))
+  }
+
+  func hash(_ text: String) -> [UInt8] { Hashing.keyed(text, secret: host.secret) }
+
+  /// Keeps what was said and under what it is found again, and lets responses in that came first.
+  private mutating func remember(
+    _ finding: Finding, as id: LeadID, _ source: String, _ sort: Arrival.Sort
+  ) throws(LedgerError) {
+    try ledger.keep(particulars: finding.json.compact, of: id)
+    guard sort == .lead || sort == .imported else { return }
+    try ledger.keep(identity: contentKey(finding.lead, source), of: id)
+    for key in Self.keys(of: finding.lead) {
+      try ledger.keep(identity: hash(key), of: id)
+    }
+    guard sort == .lead else { return }
+    for key in Self.keys(of: finding.lead) { try applyWaiting(Hashing.hex(hash(key)), to: id) }
+  }
+
+  /// What a response can name a lead by.
+  private static func keys(of lead: CanonicalLead) -> [String] {
+    lead.personKeys + (lead.externalID.map { ["id:" + $0] } ?? [])
+  }
+
+  /// A thin notice is completed by the full record that follows it.
+  private func complete(_ known: LeadID, with finding: Finding) throws(LedgerError) {
+    guard !finding.lead.contactPending, let text = try ledger.particulars(of: known),
+      let said = try? JSONReader.read(Array(text.utf8)), said["contact_pending"]?.boolean == true
+    else { return }
+    try ledger.keep(particulars: finding.json.compact, of: known)
+    for key in Self.keys(of: finding.lead) { try ledger.keep(identity: hash(key), of: known) }
+  }
+}

@@ -1,0 +1,121 @@
+import CLinux
+import Glibc
+import LeadClock
+import Ledger
+import Settings
+
+/// The daemon from its arguments to its exit status.
+@main
+enum Program {
+  /// The version that `--version` prints.
+  static let version = "0.1.0"
+
+  static func main() { exit(run(CommandLine.arguments)) }
+
+  private static func run(_ words: [String]) -> Int32 {
+    let arguments: Arguments
+    do throws(Arguments.Wrong) {
+      arguments = try Arguments(
+        Array(words.dropFirst()), environment: getenv("LEADCLOCK_CONFIG").map { String(cString: $0) })
+    } catch {
+      return fail(error.sentence, ExitCode.usage)
+    }
+    switch arguments.task {
+    case .help: return say(Arguments.usage)
+    case .version: return say("leadclockd \(version)")
+    case .read: return ReaderMain.run()
+    case .run: return serve(arguments)
+    }
+  }
+
+  private static func serve(_ arguments: Arguments) -> Int32 {
+    umask(0o027)
+    let settings: Settings
+    do throws(SettingsError) { settings = try Settings.load(path: arguments.configuration) } catch {
+      return fail(error.description, ExitCode.configuration)
+    }
+    do {
+      try start(settings, log: arguments.log)
+      return 0
+    } catch let error as SystemError {
+      let isRefused = error.code == EACCES || error.code == EPERM
+      return fail(error.sentence, isRefused ? ExitCode.notPermitted : ExitCode.inputOutput)
+    } catch let error as LedgerError {
+      return fail(error.sentence, ExitCode.inputOutput)
+    } catch {
+      return fail("\(error)", ExitCode.inputOutput)
+    }
+  }
+
+  private static func start(_ settings: Settings, log: Arguments.Log?) throws {
+    // First, so that no signal is lost and children find it as they expect it.
+    let poller = try Poller()
+    let time = PassTime.read()
+    let spool = try openSpool(settings)
+    let lock = try SpoolLock(spool: spool.root)
+    defer { withExtendedLifetime(lock) {} }
+    let ledger = try openLedger(settings, spool)
+    let lastScan = try ledger.meta("last_scan").map { Instant(milliseconds: $0) }
+    let lastEvent = try ledger.lastEventAt()
+    let reporter = Reporter(
+      channel: channel(log), zone: settings.timezone, told: try ledger.meta("told") ?? 0,
+      latest: try ledger.lastEvent())
+    let host = try Host(ledger: ledger, spool: spool, settings: settings, reporter: reporter)
+    let inbox = try Inbox(root: spool.root, lastScan: lastScan)
+    let reader = ReaderProcess(program: "/proc/self/exe", setting: Intake.setting(settings))
+    let intake = Intake(inbox: inbox, reader: reader, settings: settings)
+    let loop = Loop(
+      host: host, inbox: inbox, intake: intake, reader: reader, poller: poller, time: time,
+      downSince: [lastScan, lastEvent].compactMap { $0 }.max())
+    loop.run()
+  }
+
+  private static func openSpool(_ settings: Settings) throws(SystemError) -> Spool {
+    for path in [settings.spool, settings.state] where mkdir(path, 0o750) != 0 && errno != EEXIST {
+      throw SystemError(path)
+    }
+    return try Spool(path: settings.spool)
+  }
+
+  /// A missing ledger beside a full archive is no new installation: it was lost, and starting anew
+  /// would forget every open lead without a word.
+  private static func openLedger(
+    _ settings: Settings, _ spool: Spool
+  ) throws -> Ledger {
+    let isNew = try spool.archive.names(limit: 1).isEmpty
+    do throws(LedgerError) {
+      return try Ledger(folder: settings.state, create: isNew)
+    } catch {
+      if isNew || access(settings.state + "/ledger.db", F_OK) == 0 { throw error }
+      throw LedgerError(
+        "\(error.sentence), but \(settings.spool)/archive is not empty: restore the ledger from a "
+          + "backup, or move the archive away to begin anew")
+    }
+  }
+
+  private static func channel(_ log: Arguments.Log?) -> Reporter.Channel {
+    switch log ?? (JournalSocket.isThere ? .journal : .text) {
+    case .journal: .journal(JournalSocket(identifier: "leadclockd"))
+    case .text: .output(StandardOutput(form: .text))
+    case .json: .output(StandardOutput(form: .json))
+    }
+  }
+
+  private static func say(_ text: String) -> Int32 {
+    print(text)
+    return 0
+  }
+
+  private static func fail(_ sentence: String, _ code: Int32) -> Int32 {
+    try? Descriptor.writeAll(Array("leadclockd: \(sentence)\n".utf8), to: 2)
+    return code
+  }
+}
+
+/// Exit statuses, as sysexits.h counts them.
+enum ExitCode {
+  static let usage: Int32 = 64
+  static let inputOutput: Int32 = 74
+  static let notPermitted: Int32 = 77
+  static let configuration: Int32 = 78
+}
