@@ -60,13 +60,13 @@ import Testing
     let sandbox = try Sandbox()
     let story = try Story(sandbox)
     // An older verdict is not this one.
-    try story.ledger.append(EventRow(.configReloaded, at: Moment.now()))
+    try story.ledger.append(EventRow(.configReloaded, at: WallClock.now()))
     signal(SIGHUP, SIG_IGN)
     defer { signal(SIGHUP, SIG_DFL) }
     let daemon = try FakeDaemon(sandbox)
     let run = try sandbox.start(["reload"])
-    Moment.sleep(milliseconds: 400)
-    var event = EventRow(kind, at: Moment.now())
+    WallClock.sleep(milliseconds: 400)
+    var event = EventRow(kind, at: WallClock.now())
     event.reason = reason
     try story.ledger.append(event)
     let ending = try sandbox.finish(run)
@@ -156,7 +156,7 @@ import Testing
     let run = try sandbox.start(["source", "test", "website", "--json"])
     var name: String?
     for _ in 0..<300 where name == nil {
-      Moment.sleep(milliseconds: 10)
+      WallClock.sleep(milliseconds: 10)
       name = sandbox.names("spool/inbox/website").first { !$0.hasPrefix(".") }
     }
     let dropped = try #require(name)
@@ -175,7 +175,7 @@ import Testing
   }
 
   private func record(_ name: String, in story: Story) throws {
-    let now = Moment.now()
+    let now = WallClock.now()
     try story.ledger.keep(
       file: FileRow(
         id: 1, folder: "inbox/website", name: Array(name.utf8), inode: 1, size: 1, modified: 0,
@@ -206,7 +206,7 @@ import Testing
     }
     #expect(kinds(DemoScript.website) == [.lead])
     #expect(kinds(DemoScript.shop) == [.lead])
-    #expect(kinds(DemoScript.mailbox) == [.lead])
+    #expect(kinds(DemoScript.mailbox(sent: WallClock.now())) == [.lead])
     #expect(kinds(DemoScript.trial) == [.test])
     #expect(kinds(DemoScript.broken) == [])
   }

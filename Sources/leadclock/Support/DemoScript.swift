@@ -1,3 +1,5 @@
+import LeadClock
+
 /// What is said and written in the demonstration; everybody in it is made up.
 enum DemoScript {
   /// Folders of the inbox, one a form handler.
@@ -45,12 +47,13 @@ enum DemoScript {
     "name=Li+Wei&email=li.wei%40example.org&phone=%2B34600000002&message=Do+you+deliver+on+Monday%3F\n"
 
   /// What a contact form's plugin mails.
-  static let mailbox = """
+  static func mailbox(sent now: Instant) -> String {
+    """
     From: Contact form <forms@example.net>
     To: office@example.net
     Reply-To: "Omar Example" <omar@example.org>
     Subject: New message from your website
-    Date: Sat, 21 Nov 2026 10:00:00 +0000
+    Date: \(mailDate(now))
     Message-ID: <demo-1@example.net>
     Content-Type: text/plain; charset=utf-8
 
@@ -60,6 +63,17 @@ enum DemoScript {
     Message: Please call me back this morning.
 
     """
+  }
+
+  /// A moment as mail writes it (RFC 5322, 3.3), in UTC.
+  private static func mailDate(_ now: Instant) -> String {
+    let time = Zone.utc.local(now)
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return "\(time.date.weekday.shortName), \(time.date.day) \(months[time.date.month - 1]) "
+      + "\(time.date.year) \(time.clock) +0000"
+  }
 
   /// A writer that was killed in the middle.
   static let broken = "{\"name\":\"Nobody Example\",\"email\":\"nobody@exa"

@@ -77,24 +77,23 @@ final class DemoStage {
   ///
   /// Throws when somebody ends the demonstration, or the daemon ends by itself.
   func wait(milliseconds: Int) throws {
-    let end = Moment.now() + TimeSpan(milliseconds: Int64(milliseconds))
-    while true {
-      let left = (end - Moment.now()).milliseconds
-      guard left > 0 else { return }
+    let patience = Patience(TimeSpan(milliseconds: Int64(milliseconds)))
+    while let left = patience.left {
       var watched = [
         pollfd(fd: pipe, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       ]
-      guard poll(&watched, 2, Int32(left)) > 0 else { continue }
+      guard poll(&watched, 2, left) > 0 else { continue }
+      // Ctrl-C reaches the daemon too: its end is then no news.
+      if watched[1].revents != 0, isInterrupted() { throw Failure(.interrupted, "") }
       if watched[0].revents != 0, !relay() {
         throw Failure(.unavailable, "leadclockd has ended by itself, see above")
       }
-      if watched[1].revents != 0, try isInterrupted() { throw Failure(.interrupted, "") }
     }
   }
 
   /// The end of a child is no interruption.
-  private func isInterrupted() throws -> Bool {
+  private func isInterrupted() -> Bool {
     var signal = signalfd_siginfo()
     let size = MemoryLayout<signalfd_siginfo>.size
     guard read(signals, &signal, size) == size else { return false }
@@ -122,6 +121,7 @@ final class DemoStage {
     let status = try ChildProcess.start(
       ChildProcess.ownPath(), arguments + ["--config", configuration]
     ).wait()
+    guard status != 128 + SIGINT else { throw Failure(.interrupted, "") }
     guard status == 0 else {
       throw Failure(.inputOutput, "leadclock \(arguments[0]) ended with \(status)")
     }

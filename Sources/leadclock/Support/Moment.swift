@@ -1,17 +1,9 @@
-import Glibc
 import LeadClock
 import LeadFormats
 import Settings
 
 /// Times as they come in and go out.
 enum Moment {
-  /// The wall clock.
-  static func now() -> Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-  }
-
   /// A time that has been, as RFC 3339 writes it.
   static func past(_ text: String, option: String, now: Instant) throws -> Instant {
     guard let instant = RFC3339.read(text) else {
@@ -55,12 +47,5 @@ enum Moment {
     let digits = String(rest)
     return .number(
       "\(sign)\(whole)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits)
-  }
-
-  /// Waits that many milliseconds.
-  static func sleep(milliseconds: Int) {
-    var left = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
-    var asked = left
-    while nanosleep(&asked, &left) != 0, errno == EINTR { asked = left }
   }
 }

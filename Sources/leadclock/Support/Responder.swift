@@ -42,16 +42,15 @@ struct Responder {
   }
 
   private func wait(for verdicts: inout [Verdict]) throws {
-    let deadline = Moment.now() + Self.patience
+    let patience = Patience(Self.patience)
     // A first start makes the ledger, so that it may be there only now.
     guard let ledger = ledger ?? (try? installation.ledger()) else { return }
-    while true {
+    repeat {
       for place in verdicts.indices where verdicts[place].row == nil {
         try judge(&verdicts[place], by: ledger)
       }
-      guard verdicts.contains(where: { $0.row == nil }), Moment.now() < deadline else { return }
-      Moment.sleep(milliseconds: 10)
-    }
+      guard verdicts.contains(where: { $0.row == nil }) else { return }
+    } while patience.pause(milliseconds: 10)
   }
 
   private func judge(_ verdict: inout Verdict, by ledger: LedgerReader) throws {

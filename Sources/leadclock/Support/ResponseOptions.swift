@@ -6,7 +6,8 @@ import LeadFormats
 struct ResponseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Who did it; else the person whose login is your account.", valueName: "handle"))
+      "Who did it, when your account is nobody's login; else you.",
+      valueName: "handle"))
   var by: String?
   @Option(help: ArgumentHelp("A remark, kept with the lead.", valueName: "text"))
   var note: String?
@@ -20,7 +21,7 @@ struct ResponseOptions: ParsableArguments {
     _ kind: ResponseKind, to leads: [String],
     fill: (inout ResponseFile, Responder) throws -> Void = { _, _ in }
   ) throws {
-    let responder = try Responder(configuration, now: Moment.now())
+    let responder = try Responder(configuration, now: WallClock.now())
     defer { responder.ledger?.close() }
     try respond(kind, to: leads, by: responder, fill: fill)
   }
@@ -32,6 +33,10 @@ struct ResponseOptions: ParsableArguments {
   ) throws {
     let rules = responder.installation.settings.rules
     try People.check(by, in: rules, option: "--by", teams: false)
+    if let by, let caller = People.caller(in: rules), caller != by {
+      // The daemon takes another's word for it from the web program alone.
+      Output.complain("your account is \(caller)'s, so it counts as theirs; \(by) is noted beside")
+    }
     let given = try at.map { try Moment.past($0, option: "--at", now: responder.now) }
     let responses = try leads.map { lead in
       let name = try LeadArgument.checked(

@@ -36,9 +36,9 @@ struct SourceTrial {
     do {
       let seen = (try? place.ledger().lastEvent()) ?? 0
       let name = "leadclock-test-\(DropFile.identifier()).json"
-      let start = Moment.now()
+      let start = WallClock.now()
       try write(name)
-      let written = Moment.now()
+      let written = WallClock.now()
       let writer = account ?? People.account() ?? "this account"
       steps.append(Step(name: step, took: written - start, detail: "\(name), by \(writer)"))
       step = "seen"
@@ -96,11 +96,10 @@ struct SourceTrial {
     }
     let ledger = try place.ledger()
     defer { ledger.close() }
-    let deadline = Moment.now() + .seconds(10)
-    while Moment.now() < deadline {
+    let patience = Patience(.seconds(10))
+    repeat {
       if let event = try event(of: name, after: seen, ledger: ledger) { return event }
-      Moment.sleep(milliseconds: 10)
-    }
+    } while patience.pause(milliseconds: 10)
     throw Failure(
       .unavailable,
       "leadclockd has not taken \(name) within 10 s; journalctl -u leadclockd "

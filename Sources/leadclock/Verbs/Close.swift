@@ -38,7 +38,7 @@ struct Close: ParsableCommand {
     guard since == nil || source != nil else {
       throw Failure(.usage, "--since goes with --source")
     }
-    let responder = try Responder(options.configuration, now: Moment.now())
+    let responder = try Responder(options.configuration, now: WallClock.now())
     defer { responder.ledger?.close() }
     let wanted = source == nil ? leads : try ofSource(responder)
     if dryRun { return try tell(wanted, responder) }

@@ -47,23 +47,27 @@ struct DemoPlay {
   let stage: DemoStage
   let screen: Screen
 
-  private func say(_ text: String) { Output.line(screen.dress("→ \(text)", .green)) }
+  /// A line of the story, with the time to read it.
+  private func say(_ text: String) throws {
+    Output.line(screen.dress("→ \(text)", .green))
+    try stage.wait(milliseconds: 600)
+  }
 
   func run() throws {
-    say("leadclockd starts on \(stage.folder); a lead is late after 4 seconds here")
+    try say("leadclockd starts on \(stage.folder); a lead is late after 4 seconds here")
     try stage.startDaemon()
     try stage.wait(milliseconds: 700)
     try arrive()
     try answer()
     try stumble()
-    say("who waits now")
+    try say("who waits now")
     try stage.type(["list"])
     try stage.wait(milliseconds: 500)
-    say("the daemon ends; what is open stays in the ledger and is caught up at the next start")
+    try say("the daemon ends; what is open stays in the ledger and is caught up at the next start")
   }
 
   private func arrive() throws {
-    say("PHP writes a form's JSON in place, slowly: a half-written lead is never taken")
+    try say("PHP writes a form's JSON in place, slowly: a half-written lead is never taken")
     let half = DemoScript.website.utf8.count / 2
     let file = try open("website/lead.json")
     try write(String(decoding: DemoScript.website.utf8.prefix(half), as: UTF8.self), to: file)
@@ -71,17 +75,19 @@ struct DemoPlay {
     try write(String(decoding: DemoScript.website.utf8.dropFirst(half), as: UTF8.self), to: file)
     close(file)
     try stage.wait(milliseconds: 1000)
-    say("a shop sends its form as a browser would, and renames the file when it is whole")
+    try say("a shop sends its form as a browser would, and renames the file when it is whole")
     try place(DemoScript.shop, "shop", ".order.tmp", "order") { rename($0, $1) }
     try stage.wait(milliseconds: 1000)
-    say("a contact form's mail is linked into its folder, as mail programs do")
-    try place(DemoScript.mailbox, "mailbox", ".message.tmp", "message.eml") { link($0, $1) }
+    try say("a contact form's mail is linked into its folder, as mail programs do")
+    try place(DemoScript.mailbox(sent: WallClock.now()), "mailbox", ".message.tmp", "message.eml") {
+      link($0, $1)
+    }
     unlink(path("mailbox/.message.tmp"))
-    try stage.wait(milliseconds: 1500)
+    try stage.wait(milliseconds: 600)
   }
 
   private func answer() throws {
-    say("Ana calls the shop's customer back; the other two go on waiting")
+    try say("Ana calls the shop's customer back; the other two go on waiting")
     guard let lead = try lead(from: "shop") else {
       throw Failure(.data, "the shop's lead has not arrived; the lines above say why")
     }
@@ -89,12 +95,12 @@ struct DemoPlay {
       "answer", lead.text, "--channel", "call", "--next", "send the quote", "--due", "2d",
     ])
     try stage.wait(milliseconds: 5500)
-    say("nobody has answered the website's lead: owner, backup and manager have been told")
+    try say("nobody has answered the website's lead: owner, backup and manager have been told")
     try stage.wait(milliseconds: 1500)
   }
 
   private func stumble() throws {
-    say("the same enquiry once more, a test lead, and a file whose writer was killed")
+    try say("the same enquiry once more, a test lead, and a file whose writer was killed")
     try place(DemoScript.again, "website", ".again.tmp", "again.json") { rename($0, $1) }
     try place(DemoScript.trial, "website", ".test.tmp", "test.json") { rename($0, $1) }
     let file = try open("website/broken.json")
@@ -102,7 +108,7 @@ struct DemoPlay {
     close(file)
     try stage.wait(milliseconds: 6500)
     if let lead = try lead(from: "mailbox") {
-      say("the mail's lead is answered too, late: that stays on record")
+      try say("the mail's lead is answered too, late: that stays on record")
       try stage.type(["answer", lead.text, "--channel", "mail", "--waiting-on", "them"])
       try stage.wait(milliseconds: 1000)
       try stage.type(["show", lead.text])

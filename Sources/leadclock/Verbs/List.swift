@@ -41,7 +41,7 @@ struct List: ParsableCommand {
     try People.check(owner, in: installation.settings.rules, option: "--owner", teams: false)
     let ledger = try installation.ledger()
     defer { ledger.close() }
-    let now = Moment.now()
+    let now = WallClock.now()
     let screen = Screen.current()
     var filter = LeadFilter(standing: standing(now), owner: owner, source: source)
     if screen.width != nil, !json { filter.limit = 50 }
@@ -85,7 +85,9 @@ struct List: ParsableCommand {
     let clock = urgent?.clock.clock ?? view.row.standing.clocks.first?.clock
     let due = urgent?.clock.dueAt
     let isLate = due.map { $0 <= view.now } ?? false
-    let level = urgent.map { $0.level ?? "-" } ?? view.row.outcome ?? view.row.standing.state.text
+    let level =
+      urgent.map { $0.level ?? $0.clock.clock.name.text } ?? view.row.outcome
+      ?? view.row.standing.state.text
     let look: Screen.Look = isLate ? .red : level == "at-risk" ? .yellow : .plain
     return [
       Table.Cell(view.row.id.text, .bold),

@@ -57,14 +57,13 @@ struct Reload: ParsableCommand {
   private func word(
     after seen: Int64, ledger: LedgerReader, in place: Installation
   ) throws -> EventRow? {
-    let deadline = Moment.now() + .seconds(10)
-    while Moment.now() < deadline {
+    let patience = Patience(.seconds(10))
+    repeat {
       let events = try place.ask { () throws(LedgerError) in
         try ledger.events(Self.verdicts, after: seen)
       }
       if let verdict = events.first { return verdict }
-      Moment.sleep(milliseconds: 20)
-    }
+    } while patience.pause(milliseconds: 20)
     return nil
   }
 

@@ -25,7 +25,7 @@ struct Show: ParsableCommand {
     defer { ledger.close() }
     let row = try LeadArgument.find(lead, ledger: ledger, in: place)
     let page = try LeadPage(
-      view: LeadView(row, in: place, ledger: ledger, now: Moment.now()),
+      view: LeadView(row, in: place, ledger: ledger, now: WallClock.now()),
       events: place.ask { () throws(LedgerError) in try ledger.events(of: row.id) },
       notes: place.ask { () throws(LedgerError) in try ledger.notes(of: row.id) },
       file: row.file.flatMap { id in

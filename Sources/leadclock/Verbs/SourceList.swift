@@ -44,7 +44,7 @@ struct SourceList: ParsableCommand {
     guard !rows.isEmpty else {
       return Output.line("No source yet: leadclock source add NAME --user ACCOUNT")
     }
-    let now = Moment.now()
+    let now = WallClock.now()
     var table = Table(["SOURCE", "ORIGIN", "FOLDER", "LEADS", "LATEST"])
     for row in rows {
       let latest = row.latest.map { place.settings.timezone.clockText($0, relativeTo: now) }

@@ -28,7 +28,7 @@ final class FakeDaemon {
         unlink(path)
         return response
       }
-      Moment.sleep(milliseconds: 10)
+      WallClock.sleep(milliseconds: 10)
     }
     throw Failure(.unavailable, "no response was dropped")
   }

@@ -21,7 +21,7 @@ struct Story {
     owner: String = "ana",
     ago: TimeSpan = .minutes(3), level: String? = "new", message: String = "A quote, please."
   ) throws {
-    let arrived = Moment.now() - ago
+    let arrived = WallClock.now() - ago
     try ledger.begin()
     var event = EventRow(.leadReceived, at: arrived)
     event.lead = number
@@ -89,7 +89,7 @@ struct Story {
     _ number: Int64, response: String, result: String = "applied",
     sentence: String = "L-1042 answered by ana after 3m12s, target 5m"
   ) throws {
-    let now = Moment.now()
+    let now = WallClock.now()
     try ledger.begin()
     var event = EventRow(.leadAnswered, at: now)
     event.lead = number
