@@ -7,7 +7,7 @@ import LeadClock
 /// A reader holds no lock longer than one question. It needs read access to the state folder and
 /// the three files in it, and nothing more.
 public final class LedgerReader {
-  private let connection: Connection
+  let connection: Connection
 
   /// Opens the ledger of a state folder read-only. Throws when it is missing, is not readable or
   /// was written by a newer version.

@@ -1,0 +1,89 @@
+import LeadClock
+
+/// Questions that only the command line asks.
+extension LedgerReader {
+  /// A remark, or what the next step is, with the response it came with.
+  public struct Note: Hashable, Sendable {
+    /// The response's identifier.
+    public let response: String
+    /// The remark.
+    public let note: String?
+    /// What happens next.
+    public let nextStep: String?
+  }
+
+  /// What was remarked about a lead, oldest first.
+  public func notes(of lead: LeadID) throws(LedgerError) -> [Note] {
+    let statement = try connection.statement(
+      """
+      SELECT n.response, n.note, n.next_step FROM notes n LEFT JOIN responses r
+      ON r.id = n.response WHERE n.lead = ? ORDER BY r.event, r.recorded_ms
+      """)
+    statement.bind(1, lead.number)
+    defer { statement.reset() }
+    var notes: [Note] = []
+    while try statement.step() {
+      notes.append(
+        Note(
+          response: statement.text(0) ?? "", note: statement.text(1), nextStep: statement.text(2)))
+    }
+    return notes
+  }
+
+  /// The event at a place.
+  public func event(_ sequence: Int64) throws(LedgerError) -> EventRow? {
+    let statement = try connection.statement("\(EventRow.selection) WHERE seq = ?")
+    statement.bind(1, sequence)
+    return try connection.events(statement).first
+  }
+
+  /// Events of some kinds after a place, in order.
+  public func events(
+    _ kinds: [EventKind], after sequence: Int64
+  ) throws(LedgerError) -> [EventRow] {
+    let list = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let statement = try connection.statement(
+      "\(EventRow.selection) WHERE seq > ? AND kind IN (\(list)) ORDER BY seq")
+    statement.bind(1, sequence)
+    return try connection.events(statement)
+  }
+
+  /// How a lead can be named otherwise than by its number.
+  public enum Name: Sendable {
+    /// The sender's own id.
+    case externalID(String)
+    /// An address in its plain form.
+    case email(String)
+    /// A number: digits, with `+` when it is international.
+    case phone(String)
+  }
+
+  /// The leads of that name, open ones first, then the newest.
+  public func leads(named name: Name) throws(LedgerError) -> [LeadID] {
+    let condition =
+      switch name {
+      case .externalID: "json_extract(body, '$.external_id') = ?1"
+      case .email: "lower(json_extract(body, '$.contact.email')) = lower(?1)"
+      case .phone:
+        """
+        json_extract(body, '$.contact.phone_e164') = ?1 OR replace(replace(replace(replace(replace(
+        replace(json_extract(body, '$.contact.phone'), ' ', ''), '-', ''), '.', ''), '(', ''),
+        ')', ''), '/', '') = ?1
+        """
+      }
+    let value =
+      switch name {
+      case .externalID(let value), .email(let value), .phone(let value): value
+      }
+    let statement = try connection.statement(
+      """
+      SELECT p.lead FROM particulars p JOIN leads l ON l.id = p.lead WHERE \(condition)
+      ORDER BY l.state = 'open' DESC, p.lead DESC
+      """)
+    statement.bind(1, value)
+    defer { statement.reset() }
+    var leads: [LeadID] = []
+    while try statement.step() { leads.append(LeadID(statement.integer(0) ?? 0)) }
+    return leads
+  }
+}

@@ -1,0 +1,50 @@
+import LeadClock
+import LeadFormats
+import Ledger
+
+/// A lead as somebody names it on the command line.
+enum LeadArgument {
+  /// How a lead is named, for help texts.
+  static let help = "L-1042, 1042, email:…, phone:… or the sender's own id."
+
+  /// What a response file calls it; throws when a number is not in the ledger.
+  ///
+  /// Without a readable ledger the name goes through as it is: the daemon will judge it.
+  static func checked(_ text: String, ledger: LedgerReader?, in place: Installation) throws
+    -> String
+  {
+    guard let id = LeadID(text: text) else { return text }
+    if let ledger, try place.ask({ () throws(LedgerError) in try ledger.lead(id) }) == nil {
+      throw unknown(text)
+    }
+    return id.text
+  }
+
+  /// The lead that is meant, of several the open one, then the newest.
+  static func find(_ text: String, ledger: LedgerReader, in place: Installation) throws -> LeadRow {
+    let found =
+      try LeadID(text: text)
+      ?? place.ask { () throws(LedgerError) in try ledger.leads(named: name(text)) }.first
+    guard let found,
+      let row = try place.ask({ () throws(LedgerError) in try ledger.lead(found) })
+    else { throw unknown(text) }
+    return row
+  }
+
+  private static func name(_ text: String) -> LedgerReader.Name {
+    if text.hasPrefix("email:") {
+      let address = String(text.dropFirst(6))
+      return .email(Identity.email(address) ?? address)
+    }
+    if text.hasPrefix("phone:") {
+      let number = String(text.dropFirst(6))
+      return .phone(Identity.phone(number) ?? number)
+    }
+    return .externalID(text)
+  }
+
+  private static func unknown(_ text: String) -> Failure {
+    Failure(
+      .noInput, "no lead \(DisplayText.harmless(text)); leadclock list --all shows what there is")
+  }
+}

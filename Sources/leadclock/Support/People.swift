@@ -1,0 +1,28 @@
+import Glibc
+import LeadClock
+
+/// Who is meant, and who calls.
+enum People {
+  /// The account that runs this program; nil when it has no name.
+  static func account() -> String? {
+    guard let entry = getpwuid(getuid()) else { return nil }
+    return String(cString: entry.pointee.pw_name)
+  }
+
+  /// The handle in whose name the calling account answers; nil when nobody has it as `login`.
+  static func caller(in rules: Rules) -> String? {
+    guard let account = account() else { return nil }
+    return rules.people.first { $0.login == account }?.handle
+  }
+
+  /// Refuses a handle, or with `teams` a team, that the configuration does not have.
+  static func check(_ name: String?, in rules: Rules, option: String, teams: Bool) throws {
+    guard let name, !rules.people.contains(where: { $0.handle == name }) else { return }
+    if teams, rules.teams.contains(where: { $0.name == name }) { return }
+    let handles = rules.people.map(\.handle) + (teams ? rules.teams.map(\.name) : [])
+    throw Failure(
+      .usage,
+      "\(option) '\(DisplayText.harmless(name))': nobody of that name; there are "
+        + handles.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import LeadClock
+import LeadFormats
+
+/// What every verb takes that says something about leads.
+struct ResponseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Who did it, when your account is nobody's login; else you.",
+      valueName: "handle"))
+  var by: String?
+  @Option(help: ArgumentHelp("A remark, kept with the lead.", valueName: "text"))
+  var note: String?
+  @Option(help: ArgumentHelp("When it was done (RFC 3339); else now.", valueName: "time"))
+  var at: String?
+  @Flag(help: "Print JSON: an object, for several leads an array.") var json = false
+  @OptionGroup var configuration: ConfigurationOption
+
+  /// Drops one response a lead and waits for the verdicts; `fill` adds what the verb is about.
+  func respond(
+    _ kind: ResponseKind, to leads: [String],
+    fill: (inout ResponseFile, Responder) throws -> Void = { _, _ in }
+  ) throws {
+    let responder = try Responder(configuration, now: WallClock.now())
+    defer { responder.ledger?.close() }
+    try respond(kind, to: leads, by: responder, fill: fill)
+  }
+
+  /// The same, with what was opened already.
+  func respond(
+    _ kind: ResponseKind, to leads: [String], by responder: Responder,
+    fill: (inout ResponseFile, Responder) throws -> Void = { _, _ in }
+  ) throws {
+    let rules = responder.installation.settings.rules
+    try People.check(by, in: rules, option: "--by", teams: false)
+    if let by, let caller = People.caller(in: rules), caller != by {
+      // The daemon takes another's word for it from the web program alone.
+      Output.complain("your account is \(caller)'s, so it counts as theirs; \(by) is noted beside")
+    }
+    let given = try at.map { try Moment.past($0, option: "--at", now: responder.now) }
+    let responses = try leads.map { lead in
+      let name = try LeadArgument.checked(
+        lead, ledger: responder.ledger, in: responder.installation)
+      var response = ResponseFile(id: DropFile.identifier(), kind: kind, lead: name)
+      response.by = by ?? People.caller(in: rules)
+      response.at = given ?? responder.now
+      response.note = note
+      try fill(&response, responder)
+      // What the daemon would refuse unread is refused here.
+      do throws(ResponseError) {
+        _ = try ResponseFile(json: response.json)
+      } catch {
+        throw Failure(.usage, error.sentence)
+      }
+      return response
+    }
+    try responder.respond(responses, json: json)
+  }
+}
+
+/// By which way a lead was reached, or tried.
+struct ChannelOption: ParsableArguments {
+  @Option(help: ArgumentHelp("How: call, mail, meeting, chat, …", valueName: "channel"))
+  var channel: String?
+}
+
+/// The leads that are meant.
+struct LeadArguments: ParsableArguments {
+  @Argument(help: ArgumentHelp("\(LeadArgument.help) Several are allowed.", valueName: "lead"))
+  var leads: [String]
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import LeadClock
+import LeadFormats
+import Ledger
+
+/// Who waits, how long, and whose move it is.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show who waits, how long, and whose move it is; most urgent first.",
+    discussion: """
+      On a terminal the first 50 and how many there are; with --json every one, as an array.
+
+        leadclock list
+        leadclock list --late --owner ana
+        leadclock list --all --source website --json
+      """)
+
+  /// Which leads.
+  enum Which: String, EnumerableFlag {
+    case open, late, all
+
+    static func help(for value: Which) -> ArgumentHelp? {
+      switch value {
+      case .open: "Leads that wait for somebody (this is the default)."
+      case .late: "Leads that wait past the target of a clock."
+      case .all: "Every lead, answered and closed ones too."
+      }
+    }
+  }
+
+  @Flag var which = Which.open
+  @Option(help: ArgumentHelp("Leads of this person alone.", valueName: "person"))
+  var owner: String?
+  @Option(help: ArgumentHelp("Leads from this source alone.", valueName: "source"))
+  var source: String?
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var configuration: ConfigurationOption
+
+  func run() throws {
+    let installation = try configuration.installation()
+    try People.check(owner, in: installation.settings.rules, option: "--owner", teams: false)
+    let ledger = try installation.ledger()
+    defer { ledger.close() }
+    let now = WallClock.now()
+    let screen = Screen.current()
+    var filter = LeadFilter(standing: standing(now), owner: owner, source: source)
+    if screen.width != nil, !json { filter.limit = 50 }
+    let rows = try installation.ask { () throws(LedgerError) in try ledger.leads(filter) }
+    let views = try rows.map {
+      try LeadView($0, in: installation, ledger: ledger, now: now)
+    }
+    if json { return Output.json(.array(views.map(\.json))) }
+    let count = try installation.ask { () throws(LedgerError) in try ledger.count(filter) }
+    for line in lines(views, of: count, zone: installation.settings.timezone, screen: screen) {
+      Output.line(line)
+    }
+  }
+
+  private func standing(_ now: Instant) -> LeadFilter.Standing {
+    switch which {
+    case .open: .open
+    case .late: .late(asOf: now)
+    case .all: .all
+    }
+  }
+
+  func lines(_ views: [LeadView], of count: Int, zone: Zone, screen: Screen) -> [String] {
+    guard !views.isEmpty else { return [nothing] }
+    var table = Table(["LEAD", "WAITED", "LEVEL", "DUE", "MOVE", "OWNER", "SOURCE", "WHO"])
+    for view in views { table.add(Self.cells(view, zone: zone)) }
+    let rest = count > views.count ? "\(views.count) of \(count); --json shows all" : ""
+    return table.lines(screen) + (rest.isEmpty ? [] : [screen.dress(rest, .dim)])
+  }
+
+  private var nothing: String {
+    switch which {
+    case .open: "Nobody waits."
+    case .late: "Nobody waits past their target."
+    case .all: "There are no leads yet."
+    }
+  }
+
+  private static func cells(_ view: LeadView, zone: Zone) -> [Table.Cell] {
+    let urgent = view.urgent
+    let clock = urgent?.clock.clock ?? view.row.standing.clocks.first?.clock
+    let due = urgent?.clock.dueAt
+    let isLate = due.map { $0 <= view.now } ?? false
+    let level =
+      urgent.map { $0.level ?? $0.clock.clock.name.text } ?? view.row.outcome
+      ?? view.row.standing.state.text
+    let look: Screen.Look = isLate ? .red : level == "at-risk" ? .yellow : .plain
+    return [
+      Table.Cell(view.row.id.text, .bold),
+      Table.Cell(clock.map { view.waited($0).elapsed.text } ?? "-", look),
+      Table.Cell(level, look),
+      Table.Cell(due.map { zone.clockText($0, relativeTo: view.now) } ?? "-", look),
+      Table.Cell(view.waitingOn ?? "-"),
+      Table.Cell(view.row.standing.owner), Table.Cell(view.row.source), Table.Cell(view.who),
+    ]
+  }
+}

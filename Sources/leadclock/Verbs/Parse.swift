@@ -1,0 +1,115 @@
+import ArgumentParser
+import Glibc
+import LeadFormats
+import Settings
+
+/// What the reader sees in a file.
+struct Parse: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what the reader sees in a file, with its reasons.",
+    discussion: """
+      Needs no daemon and changes nothing. With --json an array of findings, one a record; of \
+      several files each names its file. Exits with 65 when a file holds no lead or response. \
+      The configuration is read for own-domains and limits when it is there.
+
+        leadclock parse lead.json
+        curl -s https://example.com/lead | leadclock parse - --json
+      """)
+
+  @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file"))
+  var files: [String]
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var configuration: ConfigurationOption
+
+  /// What a file holds.
+  struct Reading {
+    let file: String
+    let recognition: Recognition
+
+    /// Its findings, none when it was not recognised.
+    var findings: [Finding] {
+      if case .findings(let findings, _) = recognition { findings } else { [] }
+    }
+
+    /// Whether somebody or some answer is in it.
+    var isUseful: Bool {
+      findings.contains { $0.kind != .notALead }
+    }
+  }
+
+  func run() throws {
+    let settings = try known()
+    let limits = settings?.limits ?? Limits()
+    let recogniser = Recogniser(
+      ownDomains: settings?.ownDomains ?? [], maximumRecords: limits.records)
+    let readings = try files.map { file in
+      let name = String(file.split(separator: "/").last ?? "-")
+      let bytes = try InputFile.read(file, limit: limits.file)
+      return Reading(file: file, recognition: recogniser.recognise(bytes, fileName: name))
+    }
+    if json {
+      Output.json(.array(readings.flatMap { findings($0) }))
+    } else {
+      for reading in readings { tell(reading) }
+    }
+    for reading in readings where !reading.isUseful { Output.complain(Self.lack(reading)) }
+    if readings.contains(where: { !$0.isUseful }) { throw Failure(.data, "") }
+  }
+
+  /// The configuration, unless none was named and there is none.
+  private func known() throws -> Settings? {
+    let isNamed = configuration.given != nil || Environment["LEADCLOCK_CONFIG"] != nil
+    guard isNamed || access(configuration.path, R_OK) == 0 else { return nil }
+    return try configuration.settings()
+  }
+
+  private func findings(_ reading: Reading) -> [JSONValue] {
+    guard files.count > 1 else { return reading.findings.map(\.json) }
+    return reading.findings.map {
+      .object([.init("file", .string(reading.file))] + ($0.json.members ?? []))
+    }
+  }
+
+  private static func lack(_ reading: Reading) -> String {
+    let file = DisplayText.harmless(reading.file)
+    switch reading.recognition {
+    case .findings: return "\(file): no lead or response in it"
+    case .incomplete(let reason): return "\(file): not whole: \(DisplayText.harmless(reason))"
+    case .unrecognised(let reason): return "\(file): \(DisplayText.harmless(reason))"
+    }
+  }
+
+  private func tell(_ reading: Reading) {
+    for (place, finding) in reading.findings.enumerated() {
+      let record = reading.findings.count > 1 ? ", record \(place + 1)" : ""
+      Output.line("\(DisplayText.harmless(reading.file))\(record): \(finding.kind.rawValue)")
+      for line in Self.lines(finding) {
+        Output.line("  " + DisplayText.harmless(line))
+      }
+    }
+  }
+
+  private static func lines(_ finding: Finding) -> [String] {
+    var lines = finding.reasons.map { "because  \($0)" } + finding.warnings.map { "but      \($0)" }
+    if let response = finding.response { return lines + ["says     \(response.json.compact)"] }
+    for member in finding.json.members ?? []
+    where !["schema_version", "kind", "reasons", "warnings"].contains(member.name) {
+      lines += facts(member.value, name: member.name)
+    }
+    return lines
+  }
+
+  /// What a member says, its own members under joined names; what says nothing is left out.
+  private static func facts(_ value: JSONValue, name: String) -> [String] {
+    switch value {
+    case .null: return []
+    case .bool(let flag): return flag ? ["\(name)  yes"] : []
+    case .number(let written): return ["\(name)  \(written)"]
+    case .string(let text): return ["\(name)  \(text)"]
+    case .array(let elements):
+      return elements.isEmpty ? [] : elements.flatMap { facts($0, name: name) }
+    case .object(let members):
+      return members.flatMap { facts($0.value, name: "\(name).\($0.name)") }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Glibc
+import LeadClock
+import LeadFormats
+import Testing
+
+@testable import leadclock
+
+/// The command line and the real daemon, through files and the ledger alone.
+@Suite struct `With the daemon` {
+  /// A sandbox with its daemon, ended with the last reference.
+  final class Service {
+    let sandbox: Sandbox
+    private let daemon: ChildProcess
+
+    init() throws {
+      sandbox = try Sandbox()
+      for name in ["outbox", "receipts", "archive", "quarantine", "inbox/website"] {
+        mkdir("\(sandbox.spool)/\(name)", 0o755)
+      }
+      let own = try ChildProcess.ownPath()
+      let path = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/leadclockd"
+      let log = open(sandbox.folder + "/log", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+      defer { close(log) }
+      daemon = try ChildProcess.start(
+        path, ["--config", sandbox.configuration, "--log", "text"], output: log)
+      let settings = try ConfigurationOption.parse(["--config", sandbox.configuration]).settings()
+      let patience = Patience(.seconds(10))
+      while Installation(settings: settings).daemon() == .stopped {
+        try #require(patience.pause(milliseconds: 20), "the daemon has not started")
+      }
+    }
+
+    deinit {
+      kill(daemon.process, SIGTERM)
+      _ = daemon.wait()
+    }
+
+    /// A lead by name, once the daemon has it.
+    func lead(_ name: String, email: String) throws -> String {
+      try DropFile.publish(
+        "{\"name\":\"\(name)\",\"email\":\"\(email)\",\"message\":\"A quote, please.\"}",
+        as: "\(name).json", temporary: ".\(name).tmp", in: sandbox.spool + "/inbox/website",
+        hint: "")
+      let patience = Patience(.seconds(10))
+      repeat {
+        let ending = try sandbox.run("show", "email:" + email, "--json")
+        if ending.status == 0 { return try ending.json()["id"]?.text ?? "" }
+      } while patience.pause(milliseconds: 50)
+      throw Failure(.unavailable, try sandbox.read(sandbox.folder + "/log"))
+    }
+
+    /// What a verb says.
+    func say(_ arguments: String...) throws -> String {
+      let ending = try sandbox.finish(sandbox.start(arguments))
+      #expect(ending.status == 0, "\(ending.errors)")
+      return ending.output
+    }
+  }
+
+  @Test func `every verb has the daemon's word`() throws {
+    let service = try Service()
+    let lead = try service.lead("zoe", email: "zoe@example.org")
+    #expect(try service.say("assign", lead, "--to", "ben").contains("ben"))
+    #expect(try service.say("claim", lead).contains("ana"))
+    #expect(try service.say("attempt", lead, "--channel", "call").contains(lead))
+    #expect(try service.say("note", lead, "prefers mornings").contains(lead))
+    let answered = try service.say("answer", "email:zoe@example.org", "--waiting-on", "them")
+    #expect(answered.hasPrefix("\(lead) answered by ana after "))
+    #expect(try service.say("undo", lead).contains(lead))
+    #expect(try service.say("list").contains(lead))
+    #expect(try service.say("close", lead, "--outcome", "won").contains("won"))
+    #expect(try service.say("list") == "Nobody waits.\n")
+    #expect(try service.say("reopen", lead).contains(lead))
+    let shown = try service.say("show", lead)
+    #expect(shown.contains("prefers mornings") && shown.contains("zoe@example.org"))
+    let again = try service.sandbox.run("close", lead, "--outcome", "nonsense")
+    #expect(again.status == 64)
+  }
+
+  @Test func `what the daemon rejects exits with 65`() throws {
+    let service = try Service()
+    let lead = try service.lead("li", email: "li@example.org")
+    let ending = try service.sandbox.run("undo", lead)
+    #expect(ending.status == 65 && ending.errors.contains(lead))
+  }
+
+  @Test func `an answer that comes before its lead waits`() throws {
+    let service = try Service()
+    let early = try service.sandbox.run("answer", "email:early@example.org", "--json").json()
+    #expect(early["state"] == "waiting")
+    let lead = try service.lead("early", email: "early@example.org")
+    let state = try service.sandbox.run("show", lead, "--json").json()["state"]
+    #expect(state == "answered")
+  }
+
+  @Test func `a source is tried to the end`() throws {
+    let service = try Service()
+    let ending = try service.sandbox.run("source", "test", "website", "--json")
+    #expect(ending.status == 0)
+    #expect(try ending.json()["ok"] == true)
+    #expect(try service.say("list", "--all") == "There are no leads yet.\n")
+  }
+
+  @Test func `the configuration is reloaded`() throws {
+    let service = try Service()
+    #expect(try service.say("reload").hasPrefix("configuration reloaded"))
+    let text = try service.sandbox.read(service.sandbox.configuration)
+    try service.sandbox.write("leadclock.yaml", text + "nonsense: 1\n")
+    #expect(try service.sandbox.run("reload").status == 78)
+  }
+}
