@@ -20,6 +20,9 @@ struct Candidate {
   /// How often the reader broke over it.
   var strikes = 0
 
+  /// A hint about the name that came while it was held: another file may lie there by now.
+  var again: (time: PassTime, whole: Bool)?
+
   /// Where it is on its way; it is in exactly one of these places.
   enum Phase {
     /// In the queue of those to be looked at.

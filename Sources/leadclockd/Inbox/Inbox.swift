@@ -73,6 +73,10 @@ final class Inbox {
   /// Keeps a candidate, to be looked at again.
   func keep(_ candidate: Candidate, after milliseconds: Int64, at monotonic: Int64) {
     var kept = candidate
+    if let again = candidates[candidate.key]?.again {
+      kept.arrivedWhole = kept.arrivedWhole || again.whole
+      kept.again = nil
+    }
     let due = monotonic + milliseconds
     kept.phase = .waiting(until: due)
     candidates[kept.key] = kept
@@ -90,9 +94,12 @@ final class Inbox {
   /// What is known of a candidate now.
   func candidate(_ key: Candidate.Key) -> Candidate? { candidates[key] }
 
-  /// Done with it.
+  /// Done with it. What was hinted at meanwhile is looked at: mostly it is the same file, gone.
   func drop(_ key: Candidate.Key) {
-    candidates[key] = nil
+    let dropped = candidates.removeValue(forKey: key)
+    if let dropped, let again = dropped.again {
+      see(dropped.name, in: dropped.folder, whole: again.whole, again.time)
+    }
     if candidates.isEmpty, isTruncated { isScanWanted = true }
   }
 
@@ -148,8 +155,11 @@ final class Inbox {
     let key = Candidate.Key(folder: folder.number, name: name)
     guard !settled.contains(key) else { return }
     if var known = candidates[key] {
-      known.arrivedWhole = known.arrivedWhole || whole
-      if case .waiting = known.phase {
+      switch known.phase {
+      case .held: known.again = (time, whole || known.again?.whole == true)
+      case .ready: known.arrivedWhole = known.arrivedWhole || whole
+      case .waiting:
+        known.arrivedWhole = known.arrivedWhole || whole
         known.phase = .ready
         ready.append(key, role: folder.role)
       }

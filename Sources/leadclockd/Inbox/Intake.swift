@@ -95,10 +95,6 @@ final class Intake {
   private func takeAnswers(_ time: PassTime, host: Host) {
     for (number, outcome) in reader.work(at: time.monotonic) {
       guard var content = reading.removeValue(forKey: number) else { continue }
-      // What was seen of the name meanwhile counts: it may have been renamed over.
-      if let held = inbox.candidate(content.candidate.key) {
-        content.candidate.arrivedWhole = held.arrivedWhole
-      }
       switch outcome {
       case .answered(let recognition): judge(content, recognition, time)
       case .interrupted: inbox.keep(content.candidate, after: 0, at: time.monotonic)
