@@ -73,10 +73,8 @@ final class Inbox {
   /// Keeps a candidate, to be looked at again.
   func keep(_ candidate: Candidate, after milliseconds: Int64, at monotonic: Int64) {
     var kept = candidate
-    if let again = candidates[candidate.key]?.again {
-      kept.arrivedWhole = kept.arrivedWhole || again.whole
-      kept.again = nil
-    }
+    if let again = candidates[candidate.key]?.again { kept.hints.formUnion(again.hints) }
+    kept.again = nil
     let due = monotonic + milliseconds
     kept.phase = .waiting(until: due)
     candidates[kept.key] = kept
@@ -98,7 +96,7 @@ final class Inbox {
   func drop(_ key: Candidate.Key) {
     let dropped = candidates.removeValue(forKey: key)
     if let dropped, let again = dropped.again {
-      see(dropped.name, in: dropped.folder, whole: again.whole, again.time)
+      see(dropped.name, in: dropped.folder, again.hints, again.time)
     }
     if candidates.isEmpty, isTruncated { isScanWanted = true }
   }
@@ -114,7 +112,7 @@ final class Inbox {
         folders.append(new)
         return new
       }()
-    see(name, in: watched, whole: false, time)
+    see(name, in: watched, [], time)
   }
 
   private var isTruncated = false
@@ -146,20 +144,26 @@ final class Inbox {
       isScanWanted = isScanWanted || folder.role == .inbox(source: nil)
       return
     }
-    see(name, in: folder, whole: hint.has(Int(IN_MOVED_TO)), time)
+    var hints: Candidate.Hints = []
+    if hint.has(Int(IN_CREATE)) { hints.insert(.created) }
+    if hint.has(Int(IN_CLOSE_WRITE)) { hints.insert(.written) }
+    if hint.has(Int(IN_MOVED_TO)) { hints.insert(.movedIn) }
+    see(name, in: folder, hints, time)
   }
 
   /// Notes a name. A known one is looked at again at once.
-  private func see(_ name: FileName, in folder: WatchedFolder, whole: Bool, _ time: PassTime) {
+  private func see(
+    _ name: FileName, in folder: WatchedFolder, _ hints: Candidate.Hints, _ time: PassTime
+  ) {
     guard !NameRules.isTemporary(name) else { return }
     let key = Candidate.Key(folder: folder.number, name: name)
     guard !settled.contains(key) else { return }
     if var known = candidates[key] {
       switch known.phase {
-      case .held: known.again = (time, whole || known.again?.whole == true)
-      case .ready: known.arrivedWhole = known.arrivedWhole || whole
+      case .held: known.again = (time, hints.union(known.again?.hints ?? []))
+      case .ready: known.hints.formUnion(hints)
       case .waiting:
-        known.arrivedWhole = known.arrivedWhole || whole
+        known.hints.formUnion(hints)
         known.phase = .ready
         ready.append(key, role: folder.role)
       }
@@ -172,7 +176,7 @@ final class Inbox {
     }
     candidates[key] = Candidate(
       folder: folder, name: name, seenAt: time.now, seenMonotonic: time.monotonic,
-      notBefore: lastScan, changedMonotonic: time.monotonic, arrivedWhole: whole, facts: nil,
+      notBefore: lastScan, changedMonotonic: time.monotonic, hints: hints, facts: nil,
       phase: .ready)
     ready.append(key, role: folder.role)
   }
@@ -217,7 +221,7 @@ extension Inbox {
         if folder.role == .inbox(source: nil), try isSource(name, in: open) {
           addSource(name)
         } else {
-          see(name, in: folder, whole: false, time)
+          see(name, in: folder, [], time)
         }
       }
       return []

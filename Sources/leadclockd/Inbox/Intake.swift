@@ -95,6 +95,10 @@ final class Intake {
   private func takeAnswers(_ time: PassTime, host: Host) {
     for (number, outcome) in reader.work(at: time.monotonic) {
       guard var content = reading.removeValue(forKey: number) else { continue }
+      // What was said of the name while the reader had it: a closing that came with the reading.
+      if let again = inbox.candidate(content.candidate.key)?.again {
+        content.candidate.hints.formUnion(again.hints)
+      }
       switch outcome {
       case .answered(let recognition): judge(content, recognition, time)
       case .interrupted: inbox.keep(content.candidate, after: 0, at: time.monotonic)
