@@ -35,6 +35,7 @@ struct Assembler {
     takeContactByShape()
     takeMessage()
     takeMessageByShape()
+    takeContactFromMessage()
     takeTime(sentAt: sentAt)
     takeMarks()
     arrangeNames()
@@ -103,7 +104,7 @@ struct Assembler {
     var unusable = 0
     for position in candidates(.email) {
       guard let address = Identity.email(fields[position].value) else {
-        unusable += 1
+        if (matches[position]?.rank ?? .hint) <= .type { unusable += 1 }
         continue
       }
       guard isTheirs(address) else {
@@ -149,6 +150,16 @@ struct Assembler {
       return
     }
     if !candidates(.phone).isEmpty { warnings.append("a phone field holds no number") }
+    // The sender of a short message is a number.
+    let senders = candidates(.email).filter {
+      matches[$0]?.rank == .hint && (Identity.phone(fields[$0].value)?.utf8.count ?? 0) >= 8
+    }
+    guard let sender = senders.first, let number = Identity.phone(fields[sender].value) else {
+      return
+    }
+    take(phone: fields[sender].value, number: number)
+    used.insert(sender)
+    note("phone", .hint)
   }
 
   private mutating func take(phone raw: String, number: String) {
@@ -162,13 +173,35 @@ struct Assembler {
     for (role, path) in [
       (Role.fullName, \Contact.fullName), (.firstName, \.firstName), (.lastName, \.lastName),
     ] {
-      guard let position = candidates(role).first(where: { Shapes.canBeName(text($0)) }) else {
+      guard let position = nearest(candidates(role).filter { Shapes.canBeName(text($0)) }) else {
+        continue
+      }
+      // A whole name from elsewhere is another person's, when it does not hold the parts.
+      let parts = [Role.firstName, .lastName].flatMap(candidates)
+      if role == .fullName, let part = nearest(parts), parent(part) != parent(position),
+        !Self.holds(text(position), text(part))
+      {
         continue
       }
       lead.contact[keyPath: path] = text(position)
       used.insert(position)
     }
     if lead.contact.hasName { reasons.append("name by field name") }
+  }
+
+  private func parent(_ position: Int) -> ArraySlice<String> {
+    fields[position].labels.isEmpty ? fields[position].path.dropLast() : fields[position].path[...]
+  }
+
+  /// The surest position; of equally sure ones the one that stands beside the address or number.
+  private func nearest(_ positions: [Int]) -> Int? {
+    guard let first = positions.first else { return nil }
+    let anchor = fields.indices.first { position in
+      used.contains(position) && [.email, .phone].contains(matches[position]?.role)
+    }
+    guard let anchor else { return first }
+    let equals = positions.filter { matches[$0]?.rank == matches[first]?.rank }
+    return equals.first { parent($0) == parent(anchor) } ?? first
   }
 
   /// `Name` beside `Vorname`, `nom` beside `prénom`, `nombre` beside `apellidos`: one part, not all.
@@ -218,12 +251,14 @@ struct Assembler {
       let match = matches[position]
       let isOpen = match == nil || (match?.role == .message && (match?.rank ?? .alias) >= .hint)
       return isOpen && !used.contains(position) && fields[position].sort != .flag
-        && !isBlocked(position)
+        && !isInStrangeBlock(position)
     }.map { ($0, FieldMatcher.names(of: fields[$0])) }
   }
 
   private mutating func takeContactByShape() {
-    let open = unclaimed()
+    let open = unclaimed().filter { item in
+      !item.names.contains { $0.words.contains(where: OtherAliases.strangerWords.contains) }
+    }
     if lead.contact.email == nil {
       let addresses = open.filter {
         Identity.email(fields[$0.position].value).map(isTheirs) ?? false
@@ -267,14 +302,24 @@ struct Assembler {
     }
   }
 
-  private func isBlocked(_ position: Int) -> Bool {
-    let isStrange = fields[position].path.contains {
-      OtherAliases.strangerBlocks.contains(FieldName($0).key)
+  /// People write their number into the message when the form does not ask.
+  private mutating func takeContactFromMessage() {
+    guard !lead.contact.isReachable, let message = lead.message else { return }
+    let beginning = message.cut(toBytes: 20_000)
+    let addresses = Set(Shapes.addresses(in: beginning).filter(isTheirs))
+    if addresses.count == 1 {
+      lead.contact.email = addresses.first
+      note("email", .shape)
     }
-    return isStrange
-      || FieldMatcher.names(of: fields[position]).contains { name in
-        name.words.contains { ["agent", "dealer", "vendor", "admin", "owner"].contains($0) }
-      }
+    let numbers = Set(Shapes.phones(in: beginning))
+    if numbers.count == 1 {
+      lead.contact.phone = numbers.first
+      note("phone", .shape)
+    }
+  }
+
+  private func isInStrangeBlock(_ position: Int) -> Bool {
+    fields[position].path.contains { OtherAliases.strangerBlocks.contains(FieldName($0).key) }
   }
 
   /// The first position when all values are the same: only one candidate is no guess.

@@ -33,6 +33,14 @@ public struct Recogniser: Sendable {
     return labelledText(text, warnings: warnings)
   }
 
+  /// What can be read of a file that was given up as incomplete: a person's enquiry that was cut off
+  /// still starts a clock. `unrecognised` when not even a way to reach them is left.
+  public func salvage(_ bytes: [UInt8], fileName: String) -> Recognition {
+    let recognition = recognise(bytes, fileName: fileName)
+    guard case .incomplete(let reason) = recognition else { return recognition }
+    return broken(Charset.decode(bytes).bytes, reason: reason, warnings: [])
+  }
+
   // MARK: Containers
 
   private func json(_ bytes: [UInt8], originalCount: Int, warnings: [String]) -> Recognition {
@@ -44,9 +52,22 @@ public struct Recogniser: Sendable {
       return findings(in: [value], container: .json, warnings: warnings)
     } catch {
       if let lines = NDJSONReader.read(bytes) { return findings(in: lines, warnings: warnings) }
-      guard case .truncated = error else { return .unrecognised(reason: error.sentence) }
+      guard case .truncated = error else {
+        return broken(bytes, reason: error.sentence, warnings: warnings)
+      }
       return .incomplete(reason: JSONError.truncated(offset: originalCount).sentence)
     }
+  }
+
+  /// What can be read of JSON that is broken: a template that did not escape a quotation mark must
+  /// not lose the person who wrote it. Anything less than a lead stays unrecognised.
+  private func broken(_ bytes: [UInt8], reason: String, warnings: [String]) -> Recognition {
+    let record = Record(
+      fields: BrokenJSON.fields(bytes),
+      warnings: warnings + [reason + "; what could be read was taken"])
+    guard let finding = Verdict.finding(record, ownDomains: ownDomains), finding.kind != .signal
+    else { return .unrecognised(reason: reason) }
+    return .findings([finding], container: .json)
   }
 
   private func findings(in lines: NDJSONReader.Lines, warnings: [String]) -> Recognition {
@@ -75,8 +96,8 @@ public struct Recogniser: Sendable {
     let lines = LabelledText.read(String(decoding: bytes, as: UTF8.self))
     guard lines.labelCount >= 2 else {
       return .unrecognised(
-        reason: "neither JSON, a form's key=value line nor a mail; "
-          + "write JSON like {\"name\": …, \"email\": …, \"message\": …}")
+        reason: OtherContainer.name(bytes) + "; write JSON like "
+          + "{\"name\": …, \"email\": …, \"message\": …}, a form's body or a mail")
     }
     let record = Record(fields: lines.fields, warnings: warnings)
     guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
