@@ -31,6 +31,7 @@ enum MailReader {
       guard let text = headers.text(header), !text.isEmpty else { continue }
       if header == "from", isMachine(text) { continue }
       record.fields.append(Field(path: [key], value: text))
+      record.ownCount += 1
     }
     record.sentAt = headers.raw("date").flatMap { date in
       if case .exact(let instant) = SubmissionTime.read(date) { instant } else { nil }

@@ -145,7 +145,7 @@ public struct Recogniser: Sendable {
   ) -> (Finding?, Int) {
     if let response = Self.response(value) { return (response, 1) }
     let flattener = Flattener.flatten(value)
-    var record = Record(fields: flattener.fields + inherited)
+    var record = Record(fields: flattener.fields, inherited: inherited)
     record.format =
       rootFormat == FormatSignature.generic ? FormatSignature.name(of: value) : rootFormat
     if flattener.isCut {
