@@ -11,8 +11,8 @@ enum MailReader {
     "name", "email", "e-mail", "phone", "message", "telephone",
   ]
 
-  /// Whether the bytes begin with at least two of a mail's own headers.
-  static func matches(_ bytes: [UInt8]) -> Bool {
+  /// Whether the bytes begin with at least two of a mail's own headers; one is enough in an `.eml`.
+  static func matches(_ bytes: [UInt8], named fileName: String) -> Bool {
     var names: Set<String> = []
     // `From:` and `Subject:` also stand in a bare form text, beside `Phone:` and `Message:`.
     var hasLabel = false
@@ -30,6 +30,8 @@ enum MailReader {
         hasLabel = true
       }
     }
+    // Who names a file so says what it is.
+    if fileName.lowercased().hasSuffix(".eml") { return !names.isEmpty }
     return names.count >= 2 && !hasLabel
   }
 

@@ -12,7 +12,8 @@ public struct Recogniser: Sendable {
     self.maximumRecords = min(max(1, maximumRecords), FindingLimits.findings)
   }
 
-  /// What the file holds. The name only breaks ties, and never enters a reason.
+  /// What the file holds. The name only tells a mail with few headers (`.eml`), and never
+  /// enters a reason.
   public func recognise(_ bytes: [UInt8], fileName: String) -> Recognition {
     // A writer that died leaves zeros where its text was to go.
     let written = bytes[..<((bytes.lastIndex { $0 != 0 }).map { $0 + 1 } ?? 0)]
@@ -20,7 +21,7 @@ public struct Recogniser: Sendable {
       return .incomplete(reason: "file is empty")
     }
     let source = Array(written)
-    if MailReader.matches(source) { return mail(source) }
+    if MailReader.matches(source, named: fileName) { return mail(source) }
     let decoded = Charset.decode(source)
     let warnings = decoded.warning.map { [$0] } ?? []
     let text = decoded.bytes
