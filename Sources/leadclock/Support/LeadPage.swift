@@ -93,6 +93,9 @@ struct LeadPage {
 
   private func clock(_ place: Int) -> String {
     let entry = view.row.standing.clocks[place]
+    guard entry.clock.startedAt <= view.now else {
+      return "\(entry.clock.name.text) starts \(time(entry.clock.startedAt))"
+    }
     let waited = view.waited(entry.clock)
     let open = waited.business.map { $0 == waited.elapsed ? "" : ", \($0.text) of open time" } ?? ""
     let run = entry.clock.stoppedAt == nil ? "running for" : "stopped after"

@@ -66,8 +66,10 @@ struct List: ParsableCommand {
 
   func lines(_ views: [LeadView], of count: Int, zone: Zone, screen: Screen) -> [String] {
     guard !views.isEmpty else { return [nothing] }
-    var table = Table(["LEAD", "WAITED", "LEVEL", "DUE", "MOVE", "OWNER", "SOURCE", "WHO"])
-    for view in views { table.add(Self.cells(view, zone: zone)) }
+    var table = Table(["LEAD", "WAITED", "LEVEL", "DUE", "WHO", "MOVE", "OWNER", "SOURCE"])
+    // Of a long name enough is kept to know it by; what is cut off at the edge matters less.
+    let room = screen.width.map { min(32, max(10, $0 - 56)) } ?? .max
+    for view in views { table.add(Self.cells(view, room: room, zone: zone)) }
     let rest = count > views.count ? "\(views.count) of \(count); --json shows all" : ""
     return table.lines(screen) + (rest.isEmpty ? [] : [screen.dress(rest, .dim)])
   }
@@ -80,10 +82,12 @@ struct List: ParsableCommand {
     }
   }
 
-  private static func cells(_ view: LeadView, zone: Zone) -> [Table.Cell] {
+  private static func cells(_ view: LeadView, room: Int, zone: Zone) -> [Table.Cell] {
     let urgent = view.urgent
     let clock = urgent?.clock.clock ?? view.row.standing.clocks.first?.clock
-    let due = urgent?.clock.dueAt
+    // A planned step has a clock that starts when the step is due.
+    let isPlanned = clock.map { $0.startedAt > view.now } ?? false
+    let due = isPlanned ? clock?.startedAt : urgent?.clock.dueAt
     let isLate = due.map { $0 <= view.now } ?? false
     let level =
       urgent.map { $0.level ?? $0.clock.clock.name.text } ?? view.row.outcome
@@ -91,11 +95,12 @@ struct List: ParsableCommand {
     let look: Screen.Look = isLate ? .red : level == "at-risk" ? .yellow : .plain
     return [
       Table.Cell(view.row.id.text, .bold),
-      Table.Cell(clock.map { view.waited($0).elapsed.text } ?? "-", look),
+      Table.Cell(isPlanned ? "-" : clock.map { view.waited($0).elapsed.text } ?? "-", look),
       Table.Cell(level, look),
       Table.Cell(due.map { zone.clockText($0, relativeTo: view.now) } ?? "-", look),
-      Table.Cell(view.waitingOn ?? "-"),
-      Table.Cell(view.row.standing.owner), Table.Cell(view.row.source), Table.Cell(view.who),
+      Table.Cell(DisplayText.cut(DisplayText.harmless(view.who), to: room)),
+      Table.Cell(view.waitingOn ?? "-"), Table.Cell(view.row.standing.owner),
+      Table.Cell(view.row.source),
     ]
   }
 }
