@@ -241,7 +241,7 @@ final class Loop {
       configuration += 1
       isStatusStale = true
     } catch let error as SettingsError {
-      notices.append(Self.refused(Self.places(error), time))
+      notices.append(Self.refused(Refusals.text(error), time))
     } catch {
       notices.append(Self.refused("the ledger refused: \(error)", time))
     }
@@ -252,14 +252,6 @@ final class Loop {
     row.priority = Int64(Priority.warning.rawValue)
     row.reason = reason
     return row
-  }
-
-  /// Where the complaints are. What they quote may be an address, and stays out of the journal.
-  private static func places(_ error: SettingsError) -> String {
-    let first = error.complaints[0]
-    let file = first.file.split(separator: "/").last.map(String.init) ?? first.file
-    let more = error.complaints.count > 1 ? " and \(error.complaints.count - 1) more" : ""
-    return "\(file):\(first.line):\(first.column)\(more); leadclock check-config says what"
   }
 
   private func stop(_ time: PassTime) {
