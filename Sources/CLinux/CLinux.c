@@ -87,20 +87,20 @@ int leadclock_socket_pair(int descriptors[2]) {
   return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors);
 }
 
-int leadclock_spawn_reader(const char *path, int socket) {
+int leadclock_spawn(const char *path, const char *first, const char *second, int socket) {
   pid_t parent = getpid();
   pid_t child = vfork();
   if (child != 0) return child;
   // Between vfork and exec only async-signal-safe calls; the child shares the parent's memory.
   if (socket == 3) fcntl(3, F_SETFD, 0);
-  else if (dup2(socket, 3) < 0) _exit(127);
-  close_range(4, ~0U, 0);
+  else if (socket >= 0 && dup2(socket, 3) < 0) _exit(127);
+  close_range(socket >= 0 ? 4 : 3, ~0U, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  char *arguments[] = {(char *)"leadclockd", (char *)"--reader", NULL};
+  char *arguments[] = {(char *)"leadclockd", (char *)first, (char *)second, NULL};
   char *environment[] = {(char *)"LANG=C.UTF-8", (char *)"SWIFT_BACKTRACE=enable=no", NULL};
   execve(path, arguments, environment);
   _exit(127);

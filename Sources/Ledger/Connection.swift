@@ -15,6 +15,10 @@ public struct LedgerError: Error, Hashable, Sendable {
 
   /// Whether the disk is full: a state that passes, not damage.
   public var isDiskFull: Bool { code & 0xFF == SQLITE_FULL }
+  /// Whether it is over when somebody lets go or makes room: worth trying again.
+  public var isPassing: Bool {
+    isDiskFull || code & 0xFF == SQLITE_BUSY || code & 0xFF == SQLITE_LOCKED
+  }
   /// Whether the file is not a sound database any more.
   public var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
 }

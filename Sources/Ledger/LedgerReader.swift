@@ -22,6 +22,13 @@ public final class LedgerReader {
   /// Ends reading.
   public func close() { connection.close() }
 
+  /// Whether SQLite finds the whole file in order; it reads all of it.
+  public func isSound() throws(LedgerError) -> Bool {
+    let statement = try connection.statement("PRAGMA quick_check(1)")
+    defer { statement.reset() }
+    return try statement.step() && statement.text(0) == "ok"
+  }
+
   /// Leads that a filter takes, the most urgent first, with their clocks.
   public func leads(_ filter: LeadFilter) throws(LedgerError) -> [LeadRow] {
     try connection.leads(filter)

@@ -66,3 +66,25 @@ import Testing
     #expect(lead.personKeys == ["email:Ana@example.com", "phone:+34600000001"])
   }
 }
+
+/// A wrong id would make every lead a duplicate of the first.
+@Suite struct ExternalIDTests {
+  @Test(arguments: [
+    #"{"id":"contact","email":"ana@example.com"}"#, #"{"id":"form1","email":"ana@example.com"}"#,
+    #"{"id":7,"email":"ana@example.com"}"#,
+    #"{"items":[{"email":"ana@example.com"}],"id":"9a7b1c2d-0001"}"#,
+    #"{"email":"ana@example.com","product":{"id":"9a7b1c2d-0001"}}"#,
+  ])
+  func `an id that may be a form's or an account's is not the lead's`(_ text: String) throws {
+    #expect(try only(text).lead.externalID == nil)
+  }
+
+  @Test(arguments: [
+    (#"{"id":"9a7b1c2d-0001","email":"ana@example.com"}"#, "9a7b1c2d-0001"),
+    (#"{"submission_id":"7","email":"ana@example.com"}"#, "7"),
+    (#"{"payload":{"id":1234567890,"email":"ana@example.com"}}"#, "1234567890"),
+  ])
+  func `an id of its own, or one that looks unique, is`(_ text: String, _ id: String) throws {
+    #expect(try only(text).lead.externalID == id)
+  }
+}

@@ -147,3 +147,40 @@ import Testing
     #expect(lead.message == "see\nhttps://example.com/page\n10:30 is fine\nEmail: see above\nbye")
   }
 }
+
+/// Mails and texts whose parts lie close together.
+@Suite struct LabelTests {
+  @Test func `From and Subject and a blank line are a mail`() throws {
+    let free = try only("From: Ana Ruiz <ana@example.com>\nSubject: Quote\n\nTen chairs, please.")
+    #expect(free.lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(free.lead.message == "Ten chairs, please.")
+    #expect(free.lead.format == "mail")
+    let form = try only("From: Ana <ana@example.com>\nSubject: Quote\n\nMessage Body:\nTen chairs")
+    #expect(form.lead.message == "Ten chairs")
+  }
+
+  @Test func `From and Subject beside a form's own labels are a text`() throws {
+    let lead = try only("From: ana@example.com\nSubject: Quote\nPhone: +34600000001\nMessage: Hi")
+      .lead
+    #expect(lead.contact == Contact(email: "ana@example.com", phone: "+34600000001"))
+    #expect(lead.message == "Hi")
+    #expect(lead.subject == "Quote")
+  }
+
+  @Test func `a label line after the message ends it when its value fits`() throws {
+    let lead = try only(
+      "From: noreply@forms.example\nTo: x@firm.example\n\n"
+        + "Message\nHi, my\nname\nis Ana\n\nPhone\n+34 600 000 001\n\nEmail\n\nana@example.com\n"
+    ).lead
+    #expect(lead.message == "Hi, my\nname\nis Ana")
+    #expect(lead.contact == Contact(email: "ana@example.com", phone: "+34 600 000 001"))
+  }
+
+  @Test func `a rule ends the message`() throws {
+    let lead = try only(
+      "Name: Ana\nEmail: ana@example.com\nMessage: Hi\nthere\n---\nDate: May 4, 2026\nRemote IP: 203.0.113.9"
+    ).lead
+    #expect(lead.message == "Hi\nthere")
+    #expect(lead.extra.map(\.key) == ["Date", "Remote IP"])
+  }
+}

@@ -226,3 +226,84 @@ import Testing
     #expect(try only(asks).lead.leadKind == .request)
   }
 }
+
+/// Files that are broken or cut off, and shapes that only people know.
+@Suite struct HardCaseTests {
+  @Test func `a quotation mark that was not escaped does not lose the person`() throws {
+    let finding = try only(
+      #"{"Name":"Ana","Message":"He said "hello" to me","agent":{"email":"x@other.example"},"Email":"ana@example.com"}"#
+    )
+    #expect(finding.kind == .lead)
+    #expect(finding.lead.contact == Contact(fullName: "Ana", email: "ana@example.com"))
+    #expect(finding.lead.message == #"He said "hello" to me"#)
+    #expect(finding.warnings.first?.hasPrefix("JSON is broken at byte 34") == true)
+  }
+
+  @Test func `what is left of a lead that was cut off can be salvaged`() {
+    let recogniser = Recogniser(ownDomains: [])
+    func salvage(_ text: String) -> Recognition {
+      recogniser.salvage(Array(text.utf8), fileName: "x")
+    }
+    let cut = salvage(#"{"email":"ana@example.com","name":"Jos\u00e9","message":"Need a quo"#)
+    guard case .findings(let found, .json) = cut else { return _ = Issue.record("\(cut)") }
+    #expect(found.first?.kind == .lead)
+    #expect(found.first?.lead.contact.fullName == "José")
+    #expect(found.first?.lead.message == "Need a quo")
+    #expect(found.first?.warnings == ["JSON ends at byte 67; what could be read was taken"])
+    #expect(salvage(#"{"na"#) == .unrecognised(reason: "JSON ends at byte 4"))
+    #expect(salvage("") == .unrecognised(reason: "file is empty"))
+  }
+
+  @Test func `a form's fields may carry more than label and value`() throws {
+    let lead = try only(
+      #"{"fields":{"1":{"name":"Name","value":"Ana Ruiz","first":"Ana","type":"name","id":1},"2":{"name":"Email","value":"ana@example.com","type":"email","id":2}}}"#
+    ).lead
+    #expect(lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+  }
+
+  @Test func `a numbered key says nothing beside a label`() throws {
+    let lead = try only(
+      #"{"data":{"fields":[{"key":"question_1","label":"Name","type":"INPUT_TEXT","value":"Ana"},{"key":"question_2","label":"Where to?","type":"INPUT_EMAIL","value":"ana@example.com"}]}}"#
+    ).lead
+    #expect(lead.contact == Contact(fullName: "Ana", email: "ana@example.com"))
+  }
+
+  @Test func `the sender of a short message is a number, the recipient nobody`() throws {
+    let lead = try only("From=%2B34600000001&To=%2B34600000002&Body=Hola&SmsStatus=received").lead
+    #expect(lead.contact == Contact(phone: "+34600000001"))
+    #expect(lead.message == "Hola")
+    let chat = try only(
+      #"{"entry":[{"changes":[{"value":{"metadata":{"display_phone_number":"15550783881"},"contacts":[{"profile":{"name":"Ana"},"wa_id":"34600000001"}],"messages":[{"from":"34600000001","text":{"body":"Does it come in blue?"}}]},"field":"messages"}]}]}"#
+    ).lead
+    #expect(chat.contact == Contact(fullName: "Ana", phone: "34600000001"))
+    #expect(chat.message == "Does it come in blue?")
+  }
+
+  @Test func `a contact inside the message is a way to reach someone`() throws {
+    let written = try only(#"{"text":"New lead: Ana, ana@example.com, tel. 600 000 001."}"#)
+    #expect(written.kind == .lead)
+    #expect(written.lead.contact == Contact(email: "ana@example.com", phone: "600 000 001"))
+    #expect(try only(#"{"text":"a@example.com or b@example.com"}"#).kind == .signal)
+    #expect(try only(#"{"text":"From 2026-05-04 to 2026-05-06 for 12 people"}"#).kind == .signal)
+  }
+
+  @Test func `a name from another block is another person's`() throws {
+    let lead = try only(
+      #"{"contact":{"first_name":"Ana","email":"ana@example.com"},"user":{"name":"Site Admin"}}"#
+    ).lead
+    #expect(lead.contact == Contact(fullName: "Ana", firstName: "Ana", email: "ana@example.com"))
+  }
+
+  @Test(arguments: [
+    ("<adf></adf>", "XML"), ("BEGIN:VCARD\nFN:Ana", "vCard"), ("%PDF-1.7", "PDF"),
+    ("name,email\nAna,ana@example.com", "CSV"),
+    ("--x\nContent-Disposition: form-data", "multipart"),
+  ])
+  func `a container that is not read is named`(_ text: String, _ name: String) {
+    guard case .unrecognised(let reason) = recognise(text) else {
+      return _ = Issue.record("\(recognise(text))")
+    }
+    #expect(reason.contains(name))
+    #expect(!reason.contains("Ana"))
+  }
+}

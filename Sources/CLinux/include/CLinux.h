@@ -32,9 +32,10 @@ int leadclock_lock(int descriptor, int32_t *holder);
 int32_t leadclock_lock_holder(int descriptor);
 /// A connected pair of stream sockets, close-on-exec.
 int leadclock_socket_pair(int descriptors[2]);
-/// Starts this program's reader: path with one argument, the socket as descriptor 3, nothing else.
-/// Returns the child's process id.
-int leadclock_spawn_reader(const char *path, int socket);
+/// Starts a program with one or two arguments (the second may be NULL) and a bare environment.
+/// It dies with its parent. A socket of 0 or more becomes its descriptor 3; nothing else is passed
+/// on but standard error. Returns the child's process id.
+int leadclock_spawn(const char *path, const char *first, const char *second, int socket);
 /// A sealed memory file holding the bytes, for a journal entry too large for one datagram.
 int leadclock_sealed_memory(const void *bytes, uint64_t count);
 /// One datagram to the journal's socket, without ever waiting; descriptor -1 for none.

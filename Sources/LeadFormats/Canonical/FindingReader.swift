@@ -47,7 +47,7 @@ extension CanonicalLead {
     campaign = try fields.object("campaign").filled(Campaign(), Campaign.fields)
     let verdict = try fields.object("spam")
     spam.suspect = try verdict.flag("suspect")
-    spam.score = try verdict.text("score", most: FindingLimits.word)
+    spam.score = try verdict.numeral("score", most: FindingLimits.word)
     spam.reasons = try verdict.texts("reasons", most: FindingLimits.reasons)
     let thread = try fields.object("mail")
     mail.messageID = try thread.text("message_id", most: FindingLimits.line)
@@ -83,6 +83,12 @@ private struct CheckedObject {
       throw FindingError(sentence: "\(field) of \(name) is larger than \(most) bytes")
     }
     return text
+  }
+
+  func numeral(_ field: String, most: Int) throws(FindingError) -> String? {
+    guard case .number(let written) = value(field) else { return try text(field, most: most) }
+    guard written.utf8.count <= most else { throw wrong(field) }
+    return written
   }
 
   func word<Word: RawRepresentable>(

@@ -16,6 +16,14 @@ extension Finding {
 extension JSONValue {
   static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
+  /// A number when the text is one as JSON writes it, else the text.
+  static func numeral(_ text: String) -> JSONValue {
+    guard let value = try? JSONReader.read(Array(text.utf8)), case .number(text) = value else {
+      return .string(text)
+    }
+    return value
+  }
+
   static func present(_ pairs: [(String, String?)]) -> [Member] {
     pairs.compactMap { name, text in text.map { Member(name, .string($0)) } }
   }
@@ -68,7 +76,8 @@ extension Campaign {
 extension SpamVerdict {
   var json: JSONValue {
     .object(
-      [.init("suspect", .bool(suspect))] + JSONValue.present([("score", score)])
+      [.init("suspect", .bool(suspect))]
+        + (score.map { [.init("score", JSONValue.numeral($0))] } ?? [])
         + [.init("reasons", .texts(reasons))])
   }
 }

@@ -9,6 +9,9 @@ struct LabelledText {
   /// Lines beyond this are read as text: a form has few.
   private static let maximumLabels = 2000
 
+  /// Whether the first words are a label of known meaning.
+  private(set) var startsWithLabel = false
+
   private var lookups = 0
   private var label: String?
   private var isMessage = false
@@ -18,8 +21,11 @@ struct LabelledText {
   /// The fields of a text.
   static func read(_ text: String) -> LabelledText {
     var reader = LabelledText()
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      guard reader.take(String(line)) else { break }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      // A blank line may lie between a label and its value, more do not.
+      let next = lines.dropFirst(index + 1).prefix(2).first { !$0.trimmed.isEmpty }
+      guard reader.take(String(line), next: next?.trimmed ?? "") else { break }
     }
     reader.close()
     let loose = reader.loose.joined(separator: "\n").trimmed
@@ -28,14 +34,24 @@ struct LabelledText {
   }
 
   /// Takes a line; false at the signature.
-  private mutating func take(_ line: String) -> Bool {
+  private mutating func take(_ line: String, next: Substring) -> Bool {
     let text = line.trimmed
     if text == "--" || text.hasPrefix("This e-mail was sent from a contact form") { return false }
-    if lookups < Self.maximumLabels, let (name, value) = labelled(text), opens(name, value) {
+    if lookups < Self.maximumLabels, let (name, value) = labelled(text),
+      opens(name, value.isEmpty ? String(next) : value, isAlone: value.isEmpty)
+    {
+      if fields.isEmpty, label == nil, loose.allSatisfy(\.isEmpty), Self.role(name) != nil {
+        startsWithLabel = true
+      }
       close()
       label = name
       isMessage = Self.role(name) == .message
       if !value.isEmpty { lines.append(value) }
+      return true
+    }
+    // A rule ends what people wrote; below it stand the form's own remarks.
+    if text.utf8.count >= 3, text.utf8.allSatisfy({ "-_=*".utf8.contains($0) }) {
+      close()
       return true
     }
     guard label != nil else {
@@ -52,7 +68,7 @@ struct LabelledText {
   }
 
   /// Whether a line that looks like a label is one here: inside a message only a known one.
-  private func opens(_ name: String, _ value: String) -> Bool {
+  private func opens(_ name: String, _ value: String, isAlone: Bool) -> Bool {
     guard isMessage else { return true }
     guard let match = FieldMatcher.match(Field(path: [name], value: "")), match.rank <= .alias
     else { return false }
@@ -60,7 +76,7 @@ struct LabelledText {
     case .email: return Identity.email(value) != nil
     case .phone: return Identity.phone(value) != nil
     case .event, .message, .subject: return false
-    default: return !value.isEmpty
+    default: return !isAlone
     }
   }
 

@@ -3,6 +3,9 @@ struct MailHeaders {
   /// More fields than this are not read.
   private static let maximumFields = 500
 
+  /// RFC 5322 allows a line 998 characters; what lies far beyond is not a header.
+  private static let maximumLine = 20_000
+
   private(set) var fields: [(name: String, value: String)] = []
 
   /// Reads header fields up to the blank line; returns them and where the body begins.
@@ -22,15 +25,17 @@ struct MailHeaders {
 
   private mutating func take(_ line: ArraySlice<UInt8>) {
     if line.first == 0x20 || line.first == 0x09 {
-      guard let last = fields.indices.last, fields[last].value.utf8.count < 20_000 else { return }
-      fields[last].value += " " + Charset.text(line).trimmed
+      guard let last = fields.indices.last, fields[last].value.utf8.count < Self.maximumLine else {
+        return
+      }
+      fields[last].value += " " + Charset.text(line.prefix(Self.maximumLine)).trimmed
       return
     }
     guard fields.count < Self.maximumFields,
       let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex
     else { return }
     let name = Charset.text(line[..<colon]).trimmed.lowercased()
-    let value = Charset.text(line[(colon + 1)...]).trimmed
+    let value = Charset.text(line[(colon + 1)...].prefix(Self.maximumLine)).trimmed
     fields.append((name, String(value)))
   }
 

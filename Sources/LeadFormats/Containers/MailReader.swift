@@ -7,19 +7,32 @@ enum MailReader {
     "mime-version", "delivered-to",
   ]
 
-  /// Whether the bytes begin with at least two of a mail's own headers.
-  static func matches(_ bytes: [UInt8]) -> Bool {
+  private static let labels: Set<String> = [
+    "name", "email", "e-mail", "phone", "message", "telephone",
+  ]
+
+  /// Whether the bytes begin with at least two of a mail's own headers; one is enough in an `.eml`.
+  static func matches(_ bytes: [UInt8], named fileName: String) -> Bool {
     var names: Set<String> = []
-    for line in content(bytes).prefix(16_384).split(separator: 0x0A, maxSplits: 100) {
+    // `From:` and `Subject:` also stand in a bare form text, beside `Phone:` and `Message:`.
+    var hasLabel = false
+    for line in content(bytes).prefix(16_384).split(
+      separator: 0x0A, maxSplits: 100, omittingEmptySubsequences: false)
+    {
       if line.first == 0x20 || line.first == 0x09 { continue }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
         line[..<colon].allSatisfy({ (0x21...0x7E).contains($0) })
       else { break }
       let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-      if telling.contains(name) { names.insert(name) }
+      if telling.contains(name) {
+        names.insert(name)
+      } else if labels.contains(name) {
+        hasLabel = true
+      }
     }
-    // `From:` and `Subject:` also stand in a bare form text; a real mail says when, or to whom.
-    return names.count >= 2 && !names.isSubset(of: ["from", "subject"])
+    // Who names a file so says what it is.
+    if fileName.lowercased().hasSuffix(".eml") { return !names.isEmpty }
+    return names.count >= 2 && !hasLabel
   }
 
   /// The mail as a record.
@@ -31,6 +44,7 @@ enum MailReader {
       guard let text = headers.text(header), !text.isEmpty else { continue }
       if header == "from", isMachine(text) { continue }
       record.fields.append(Field(path: [key], value: text))
+      record.ownCount += 1
     }
     record.sentAt = headers.raw("date").flatMap { date in
       if case .exact(let instant) = SubmissionTime.read(date) { instant } else { nil }
@@ -52,7 +66,7 @@ enum MailReader {
   private static func bodyFields(_ text: String) -> [Field] {
     if let value = EmbeddedJSON.read(text) { return Flattener.flatten(value).fields }
     let labelled = LabelledText.read(text)
-    if labelled.labelCount >= 2 { return labelled.fields }
+    if labelled.labelCount >= 2 || labelled.startsWithLabel { return labelled.fields }
     let whole = String(text.trimmed)
     return whole.isEmpty ? [] : [Field(path: ["message"], value: whole)]
   }

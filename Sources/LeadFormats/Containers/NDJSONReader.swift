@@ -4,6 +4,9 @@ enum NDJSONReader {
   struct Lines {
     var values: [JSONValue] = []
     var broken: [(line: Int, error: JSONError)] = []
+
+    /// More broken lines than this, and the file is not of this kind.
+    static let maximumBroken = 1000
   }
 
   /// The lines' values; nil when this is not one JSON object a line: at least two lines, the first
@@ -17,7 +20,7 @@ enum NDJSONReader {
       do throws(JSONError) {
         lines.values.append(try JSONReader.read(Array(line)))
       } catch {
-        guard !lines.values.isEmpty else { return nil }
+        guard !lines.values.isEmpty, lines.broken.count < Lines.maximumBroken else { return nil }
         lines.broken.append((number, error))
       }
     }

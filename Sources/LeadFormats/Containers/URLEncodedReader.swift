@@ -8,16 +8,17 @@ enum URLEncodedReader {
 
   /// Whether the text can be a form's body: one line of pairs whose first key looks like one.
   static func matches(_ bytes: [UInt8]) -> Bool {
-    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0, equals < 300 else {
-      return false
-    }
-    let isKey = bytes[..<equals].allSatisfy { byte in
+    let start = bytes.firstIndex { $0 != UInt8(ascii: "&") } ?? 0
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > start,
+      equals - start < 300
+    else { return false }
+    let isKey = bytes[start..<equals].allSatisfy { byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
       default: "[]%+-_.*$ ".utf8.contains(byte)
       }
     }
-    guard isKey, !bytes[..<equals].allSatisfy({ $0 == 0x20 }) else { return false }
+    guard isKey, !bytes[start..<equals].allSatisfy({ $0 == 0x20 }) else { return false }
     var end = bytes.endIndex
     while end > 0, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     return !bytes[..<end].contains { $0 == 0x0A }

@@ -43,7 +43,10 @@ enum FieldMatcher {
   }
 
   private static func isSecret(_ name: FieldName) -> Bool {
-    name.words.contains(where: OtherAliases.secretWords.contains)
+    name.words.contains { word in
+      OtherAliases.secretWords.contains(word)
+        || ["nonce", "captcha", "password", "token"].contains(where: word.hasSuffix)
+    }
       || OtherAliases.secretWords.contains(name.key)
       || pairs(name.words).contains(where: OtherAliases.secretWords.contains)
   }
@@ -99,7 +102,7 @@ enum FieldMatcher {
 
   private static func word(_ name: FieldName) -> Role? {
     // `question_id` is the number of a question, not a question.
-    guard name.words.last != "id" else { return nil }
+    guard name.words.last != "id", !Shapes.isOpaque([name]) else { return nil }
     let candidates = name.words + pairs(name.words)
     let role =
       candidates.lazy.compactMap { words[$0] }.first

@@ -44,7 +44,12 @@ enum LabelledValue {
       labelKeys.contains($0.key) || strongKeys.contains($0.key) || weakKeys.contains($0.key)
         || hintKeys.contains($0.key)
     }
-    guard isKnown else { return nil }
+    let isTyped = keyed.contains { $0.key == "type" || $0.key == "fieldtype" }
+    let rest = isKnown ? [] : others(members, path: path)
+    // A form's own field may carry more than its label, type and value; a person has an address.
+    guard isKnown || (isTyped && strong != nil && !rest.contains(where: isContact)) else {
+      return nil
+    }
     let names = (labelKeys + (strong == nil ? [] : weakKeys)).compactMap { key in
       keyed.first { $0.key == key }.flatMap { scalar($0.value)?.text }
     }.filter { !$0.isEmpty && $0.utf8.count <= 300 }
@@ -55,6 +60,26 @@ enum LabelledValue {
     let type = (keyed.first { $0.key == "type" || $0.key == "fieldtype" })?.value.text
     return texts.map {
       Field(path: path, labels: labels, type: type, value: $0.text, sort: $0.sort)
+    } + rest
+  }
+
+  /// The members of a pair that are neither label nor value.
+  private static func others(_ members: [JSONValue.Member], path: [String]) -> [Field] {
+    members.flatMap { member -> [Field] in
+      let key = FieldKey.plain(member.name)
+      guard !labelKeys.contains(key), !strongKeys.contains(key), !weakKeys.contains(key),
+        !hintKeys.contains(key)
+      else { return [] }
+      return (texts(member.value) ?? []).map {
+        Field(path: path + [member.name], value: $0.text, sort: $0.sort)
+      }
+    }
+  }
+
+  private static func isContact(_ field: Field) -> Bool {
+    switch FieldMatcher.match(field)?.role {
+    case .email, .phone: true
+    case .some, nil: false
     }
   }
 

@@ -76,7 +76,7 @@ enum OtherAliases {
   static let hints: [(Role, String)] = [
     (
       .message,
-      "body text content notes note summary plain bodyplain strippedtext textarea bodytext"
+      "body text content notes note summary plain bodyplain strippedtext textarea bodytext textbody"
     ),
     (
       .email,
@@ -123,7 +123,7 @@ enum OtherAliases {
     account domain host hostname plugin browser device city street project vendor provider dealer \
     agent listing broker realtor seller organizer organiser owner admin webmaster support recipient \
     notification salesperson assigned assignee store shop app portal creative template server \
-    country school pet fax to bcc cc department office branch merchant integration column table \
+    country school pet display called fax to bcc cc department office branch merchant integration column table \
     team brand street ip
     """)
 

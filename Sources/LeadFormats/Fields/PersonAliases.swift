@@ -36,7 +36,7 @@ enum PersonAliases {
     (
       .email,
       """
-      email mail emailaddress mailaddress emailid workemail businessemail emailwork useremail \
+      email mail emailaddress mailaddress emailid emails emailsaddress emailsemail workemail businessemail emailwork useremail \
       customeremail contactemail leademail clientemail replyto replytoemail correo \
       correoelectronico direcciondecorreo direcciondecorreoelectronico sucorreo tucorreo \
       adressemail adresseemail adressemel courriel votreemail votremail adressedemessagerie \
@@ -51,7 +51,8 @@ enum PersonAliases {
     (
       .phone,
       """
-      phone phonenumber telephone telephonenumber tel telno telnr telnumber mobile mobilephone \
+      phone phonenumber phones phonenumbers phonesnumber phonesphone phonenumbersnumber waid \
+      callerid caller callernumber fromnumber telephone telephonenumber tel telno telnr telnumber mobile mobilephone \
       mobilenumber mobileno cell cellphone cellnumber phoneno contactnumber contactphone workphone \
       homephone businessphone callback callbacknumber whatsapp whatsappnumber textremindernumber \
       phonefull phonework phonemobile telefon telefonnummer handy handynummer mobil mobilnummer \

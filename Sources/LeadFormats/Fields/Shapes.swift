@@ -85,6 +85,25 @@ enum Shapes {
       .contains(local) || local.hasPrefix("noreply") || local.hasPrefix("donotreply")
   }
 
+  /// The addresses in a text.
+  static func addresses(in text: String) -> [String] {
+    let words = text.split { $0.isWhitespace || ",;:()<>[]\"'|".contains($0) }
+    return words.filter { $0.contains("@") }.compactMap { word in
+      let end = word.lastIndex { !".!?".contains($0) }
+      return end.flatMap { Identity.email(String(word[...$0])) }
+    }
+  }
+
+  /// The phone numbers in a text, as written.
+  static func phones(in text: String) -> [String] {
+    let runs = text.split { !($0.isASCII && $0.isNumber) && !" +-()/.".contains($0) }
+    return runs.map { $0.drop { !"+(0123456789".contains($0) } }.compactMap { run in
+      let end = run.lastIndex { $0.isNumber }
+      let number = end.map { String(run[...$0]) } ?? ""
+      return looksLikePhone(number) ? number : nil
+    }
+  }
+
   /// Whether a flag is set, as forms write it.
   static func isTrue(_ text: some StringProtocol) -> Bool {
     guard text.utf8.count <= 8 else { return false }

@@ -12,7 +12,8 @@ public struct Recogniser: Sendable {
     self.maximumRecords = min(max(1, maximumRecords), FindingLimits.findings)
   }
 
-  /// What the file holds. The name only breaks ties, and never enters a reason.
+  /// What the file holds. The name only tells a mail with few headers (`.eml`), and never
+  /// enters a reason.
   public func recognise(_ bytes: [UInt8], fileName: String) -> Recognition {
     // A writer that died leaves zeros where its text was to go.
     let written = bytes[..<((bytes.lastIndex { $0 != 0 }).map { $0 + 1 } ?? 0)]
@@ -20,7 +21,7 @@ public struct Recogniser: Sendable {
       return .incomplete(reason: "file is empty")
     }
     let source = Array(written)
-    if MailReader.matches(source) { return mail(source) }
+    if MailReader.matches(source, named: fileName) { return mail(source) }
     let decoded = Charset.decode(source)
     let warnings = decoded.warning.map { [$0] } ?? []
     let text = decoded.bytes
@@ -31,6 +32,14 @@ public struct Recogniser: Sendable {
     }
     if URLEncodedReader.matches(text) { return form(text, warnings: warnings) }
     return labelledText(text, warnings: warnings)
+  }
+
+  /// What can be read of a file that was given up as incomplete: a person's enquiry that was cut off
+  /// still starts a clock. `unrecognised` when not even a way to reach them is left.
+  public func salvage(_ bytes: [UInt8], fileName: String) -> Recognition {
+    let recognition = recognise(bytes, fileName: fileName)
+    guard case .incomplete(let reason) = recognition else { return recognition }
+    return broken(Charset.decode(bytes).bytes, reason: reason, warnings: [])
   }
 
   // MARK: Containers
@@ -44,9 +53,22 @@ public struct Recogniser: Sendable {
       return findings(in: [value], container: .json, warnings: warnings)
     } catch {
       if let lines = NDJSONReader.read(bytes) { return findings(in: lines, warnings: warnings) }
-      guard case .truncated = error else { return .unrecognised(reason: error.sentence) }
+      guard case .truncated = error else {
+        return broken(bytes, reason: error.sentence, warnings: warnings)
+      }
       return .incomplete(reason: JSONError.truncated(offset: originalCount).sentence)
     }
+  }
+
+  /// What can be read of JSON that is broken: a template that did not escape a quotation mark must
+  /// not lose the person who wrote it. Anything less than a lead stays unrecognised.
+  private func broken(_ bytes: [UInt8], reason: String, warnings: [String]) -> Recognition {
+    let record = Record(
+      fields: BrokenJSON.fields(bytes),
+      warnings: warnings + [reason + "; what could be read was taken"])
+    guard let finding = Verdict.finding(record, ownDomains: ownDomains), finding.kind != .signal
+    else { return .unrecognised(reason: reason) }
+    return .findings([finding], container: .json)
   }
 
   private func findings(in lines: NDJSONReader.Lines, warnings: [String]) -> Recognition {
@@ -75,8 +97,8 @@ public struct Recogniser: Sendable {
     let lines = LabelledText.read(String(decoding: bytes, as: UTF8.self))
     guard lines.labelCount >= 2 else {
       return .unrecognised(
-        reason: "neither JSON, a form's key=value line nor a mail; "
-          + "write JSON like {\"name\": …, \"email\": …, \"message\": …}")
+        reason: OtherContainer.name(bytes) + "; write JSON like "
+          + "{\"name\": …, \"email\": …, \"message\": …}, a form's body or a mail")
     }
     let record = Record(fields: lines.fields, warnings: warnings)
     guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
@@ -124,7 +146,7 @@ public struct Recogniser: Sendable {
   ) -> (Finding?, Int) {
     if let response = Self.response(value) { return (response, 1) }
     let flattener = Flattener.flatten(value)
-    var record = Record(fields: flattener.fields + inherited)
+    var record = Record(fields: flattener.fields, inherited: inherited)
     record.format =
       rootFormat == FormatSignature.generic ? FormatSignature.name(of: value) : rootFormat
     if flattener.isCut {

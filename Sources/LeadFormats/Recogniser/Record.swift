@@ -4,6 +4,8 @@ import LeadClock
 struct Record {
   /// Its values in order.
   var fields: [Field]
+  /// How many of them are the record's own; what follows stands above it for several records.
+  var ownCount: Int
   /// The format by signature; `generic` when none fits.
   var format = FormatSignature.generic
   /// What was odd.
@@ -16,6 +18,12 @@ struct Record {
   var refusal: String?
   /// Domains that are the site's own by the look of the mail.
   var siteDomains: [String] = []
+
+  init(fields: [Field], inherited: [Field] = [], warnings: [String] = []) {
+    self.fields = fields + inherited
+    ownCount = fields.count
+    self.warnings = warnings
+  }
 }
 
 /// Splits a tree into records: `{"leads": […]}`, an array of objects, Meta's entries and changes.

@@ -66,7 +66,9 @@ struct FieldName: Equatable {
       !Self.isNumber(word) && !Self.noise.contains(word)
         && !(word == "q" && all.indices.contains(index + 1) && Self.isNumber(all[index + 1]))
     }
-    words = spoken.isEmpty ? all : spoken.map(\.element)
+    // `question_1` is the number of a question, and says nothing of what is asked.
+    let isNumbered = spoken.count < all.count && spoken.map(\.element) == ["question"]
+    words = spoken.isEmpty || isNumbered ? all : spoken.map(\.element)
   }
 
   private static let noise: Set<String> = [

@@ -12,16 +12,45 @@ struct Candidate {
   var notBefore: Instant?
   /// When something about it last changed, as far as was seen.
   var changedMonotonic: Int64
-  /// Whether its name was given to it whole, by a rename or a move.
-  var arrivedWhole: Bool
+  /// What the kernel said of its name so far.
+  var hints: Hints
   /// What it was when it was last looked at.
   var facts: FileFacts?
-  /// When to look again.
-  var dueMonotonic: Int64
+  var phase: Phase
   /// How often the reader broke over it.
   var strikes = 0
 
+  /// A hint about the name that came while it was held: another file may lie there by now.
+  var again: (time: PassTime, hints: Hints)?
+
+  /// Where it is on its way; it is in exactly one of these places.
+  enum Phase {
+    /// In the queue of those to be looked at.
+    case ready
+    /// Looked at again at that time.
+    case waiting(until: Int64)
+    /// With the reader, in the batch, or committed and not moved yet.
+    case held
+  }
+
   var key: Key { Key(folder: folder.number, name: name) }
+
+  /// Whether its name was given to it when it was whole: by a rename, or by a link.
+  ///
+  /// A link gives a creation and no closing. The kernel reports the closing before it lets go of
+  /// the writer, so once the lease probe finds no writer and no closing was reported, there was
+  /// none.
+  var arrivedWhole: Bool {
+    hints.contains(.movedIn) || (hints.contains(.created) && !hints.contains(.written))
+  }
+
+  /// What the kernel says of a name.
+  struct Hints: OptionSet {
+    let rawValue: UInt8
+    static let created = Hints(rawValue: 1)
+    static let written = Hints(rawValue: 2)
+    static let movedIn = Hints(rawValue: 4)
+  }
 
   struct Key: Hashable {
     let folder: Int

@@ -21,7 +21,7 @@ final class Inbox {
   private let root: Folder
   private let inotify: Inotify
   private(set) var folders: [WatchedFolder] = []
-  private var ready: [Candidate.Key] = []
+  private var ready = ReadyQueues()
   private var candidates: [Candidate.Key: Candidate] = [:]
   private var isScanWanted = true
   private var nextScan: Int64 = 0
@@ -62,13 +62,9 @@ final class Inbox {
     return changes
   }
 
-  /// The next candidate that is to be looked at, and out of the waiting ones: receipts first, then
-  /// responses, then leads.
-  func nextReady(where wanted: (WatchedFolder.Role) -> Bool) -> Candidate? {
-    while let place = ready.firstIndex(where: { key in
-      candidates[key].map { wanted($0.folder.role) } ?? true
-    }) {
-      let key = ready.remove(at: place)
+  /// The next candidate that is to be looked at: receipts first, then responses, then leads.
+  func nextReady() -> Candidate? {
+    while let key = ready.next() {
       if let candidate = candidates[key] { return candidate }
     }
     return nil
@@ -77,24 +73,31 @@ final class Inbox {
   /// Keeps a candidate, to be looked at again.
   func keep(_ candidate: Candidate, after milliseconds: Int64, at monotonic: Int64) {
     var kept = candidate
-    kept.dueMonotonic = monotonic + milliseconds
+    if let again = candidates[candidate.key]?.again { kept.hints.formUnion(again.hints) }
+    kept.again = nil
+    let due = monotonic + milliseconds
+    kept.phase = .waiting(until: due)
     candidates[kept.key] = kept
-    nextWaiting = min(nextWaiting, kept.dueMonotonic)
+    nextWaiting = min(nextWaiting, due)
   }
 
-  /// Holds a candidate while it is with the reader: hints change it and do not start it anew.
+  /// Holds a candidate while it is with the reader and until it is moved: hints change it and do
+  /// not start it anew.
   func hold(_ candidate: Candidate) {
     var held = candidate
-    held.dueMonotonic = .max
+    held.phase = .held
     candidates[held.key] = held
   }
 
   /// What is known of a candidate now.
   func candidate(_ key: Candidate.Key) -> Candidate? { candidates[key] }
 
-  /// Done with it.
+  /// Done with it. What was hinted at meanwhile is looked at: mostly it is the same file, gone.
   func drop(_ key: Candidate.Key) {
-    candidates[key] = nil
+    let dropped = candidates.removeValue(forKey: key)
+    if let dropped, let again = dropped.again {
+      see(dropped.name, in: dropped.folder, again.hints, again.time)
+    }
     if candidates.isEmpty, isTruncated { isScanWanted = true }
   }
 
@@ -109,7 +112,7 @@ final class Inbox {
         folders.append(new)
         return new
       }()
-    see(name, in: watched, whole: false, time)
+    see(name, in: watched, [], time)
   }
 
   private var isTruncated = false
@@ -141,20 +144,30 @@ final class Inbox {
       isScanWanted = isScanWanted || folder.role == .inbox(source: nil)
       return
     }
-    see(name, in: folder, whole: hint.has(Int(IN_MOVED_TO)), time)
+    var hints: Candidate.Hints = []
+    if hint.has(Int(IN_CREATE)) { hints.insert(.created) }
+    if hint.has(Int(IN_CLOSE_WRITE)) { hints.insert(.written) }
+    if hint.has(Int(IN_MOVED_TO)) { hints.insert(.movedIn) }
+    see(name, in: folder, hints, time)
   }
 
   /// Notes a name. A known one is looked at again at once.
-  private func see(_ name: FileName, in folder: WatchedFolder, whole: Bool, _ time: PassTime) {
+  private func see(
+    _ name: FileName, in folder: WatchedFolder, _ hints: Candidate.Hints, _ time: PassTime
+  ) {
     guard !NameRules.isTemporary(name) else { return }
     let key = Candidate.Key(folder: folder.number, name: name)
     guard !settled.contains(key) else { return }
     if var known = candidates[key] {
-      known.arrivedWhole = known.arrivedWhole || whole
-      let isHeld = known.dueMonotonic == .max
-      if !isHeld { known.dueMonotonic = time.monotonic }
+      switch known.phase {
+      case .held: known.again = (time, hints.union(known.again?.hints ?? []))
+      case .ready: known.hints.formUnion(hints)
+      case .waiting:
+        known.hints.formUnion(hints)
+        known.phase = .ready
+        ready.append(key, role: folder.role)
+      }
       candidates[key] = known
-      if !isHeld { nextWaiting = min(nextWaiting, time.monotonic) }
       return
     }
     guard candidates.count < Self.candidateLimit else {
@@ -163,20 +176,21 @@ final class Inbox {
     }
     candidates[key] = Candidate(
       folder: folder, name: name, seenAt: time.now, seenMonotonic: time.monotonic,
-      notBefore: lastScan, changedMonotonic: time.monotonic, arrivedWhole: whole, facts: nil,
-      dueMonotonic: Int64.max - 1)
-    ready.append(key)
+      notBefore: lastScan, changedMonotonic: time.monotonic, hints: hints, facts: nil,
+      phase: .ready)
+    ready.append(key, role: folder.role)
   }
 
   private func wakeWaiting(_ monotonic: Int64) {
     nextWaiting = .max
-    for (key, candidate) in candidates where candidate.dueMonotonic < .max - 1 {
-      if candidate.dueMonotonic <= monotonic {
-        candidates[key]!.dueMonotonic = .max - 1
-        ready.append(key)
-      } else {
-        nextWaiting = min(nextWaiting, candidate.dueMonotonic)
+    for (key, candidate) in candidates {
+      guard case .waiting(let due) = candidate.phase else { continue }
+      guard due <= monotonic else {
+        nextWaiting = min(nextWaiting, due)
+        continue
       }
+      candidates[key]!.phase = .ready
+      ready.append(key, role: candidate.folder.role)
     }
   }
 }
@@ -207,7 +221,7 @@ extension Inbox {
         if folder.role == .inbox(source: nil), try isSource(name, in: open) {
           addSource(name)
         } else {
-          see(name, in: folder, whole: false, time)
+          see(name, in: folder, [], time)
         }
       }
       return []

@@ -36,13 +36,12 @@ final class Intake {
 
   var isReading: Bool { !reading.isEmpty }
 
-  /// Takes what the reader has answered, and hands it more: receipts first, then responses, then
-  /// leads.
+  /// Takes what the reader has answered, and hands it more.
   func work(_ time: PassTime, host: Host) {
     takeAnswers(time, host: host)
-    fill(time, host: host) { $0 == .receipts }
-    fill(time, host: host) { $0 == .responses }
-    fill(time, host: host) { _ in true }
+    while !reader.isFull, batch.files.count < Batch.limit, let candidate = inbox.nextReady() {
+      begin(candidate, time, host: host)
+    }
     takeAnswers(time, host: host)
   }
 
@@ -53,16 +52,6 @@ final class Intake {
       || time.monotonic - batch.since >= Batch.patience
   }
 
-  private func fill(
-    _ time: PassTime, host: Host, where wanted: (WatchedFolder.Role) -> Bool
-  ) {
-    while !reader.isFull, batch.files.count < Batch.limit,
-      let candidate = inbox.nextReady(where: wanted)
-    {
-      begin(candidate, time, host: host)
-    }
-  }
-
   private func begin(_ seen: Candidate, _ time: PassTime, host: Host) {
     var candidate = seen
     let options = sourceOptions(of: candidate)
@@ -70,7 +59,7 @@ final class Intake {
     switch sight.look(at: &candidate, monotonic: time.monotonic) {
     case .gone: inbox.drop(candidate.key)
     case .wait(let milliseconds): inbox.keep(candidate, after: milliseconds, at: time.monotonic)
-    case .quarantine(let reason): putAside(candidate, reason, time)
+    case .quarantine(let reason): putAside(candidate, reason, time, host: host)
     case .content(let bytes, let facts): read(candidate, bytes, facts, time, host: host)
     }
   }
@@ -106,9 +95,9 @@ final class Intake {
   private func takeAnswers(_ time: PassTime, host: Host) {
     for (number, outcome) in reader.work(at: time.monotonic) {
       guard var content = reading.removeValue(forKey: number) else { continue }
-      // What was seen of the name meanwhile counts: it may have been renamed over.
-      if let held = inbox.candidate(content.candidate.key) {
-        content.candidate.arrivedWhole = held.arrivedWhole
+      // What was said of the name while the reader had it: a closing that came with the reading.
+      if let again = inbox.candidate(content.candidate.key)?.again {
+        content.candidate.hints.formUnion(again.hints)
       }
       switch outcome {
       case .answered(let recognition): judge(content, recognition, time)
@@ -176,9 +165,13 @@ final class Intake {
       at: time.monotonic)
   }
 
-  private func putAside(_ candidate: Candidate, _ reason: String, _ time: PassTime) {
+  private func putAside(
+    _ candidate: Candidate, _ reason: String, _ time: PassTime, host: Host
+  ) {
     guard let facts = candidate.facts else { return inbox.drop(candidate.key) }
     inbox.hold(candidate)
+    let folder = candidate.folder.relativePath
+    guard !host.isCommitted(folder: folder, facts: facts, digest: []) else { return }
     accept(Reading(candidate: candidate, facts: facts, digest: []), .unusable(reason), time)
   }
 

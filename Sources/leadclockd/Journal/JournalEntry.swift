@@ -11,10 +11,13 @@ struct JournalEntry {
   let message: String
   /// Names and values in the order in which they are sent.
   let fields: [(name: String, value: String)]
+  /// When it was recorded.
+  let at: Instant
 
   /// The entry for an event; nil for one that is for the ledger alone.
   init?(_ event: EventRow, zone: Zone) {
     guard let messageID = event.kind.messageID else { return nil }
+    at = event.at
     priority = Int(event.priority ?? Int64(Priority.notice.rawValue))
     message = Self.harmless(Wording(event: event, zone: zone).line)
     var fields = [("MESSAGE_ID", messageID), ("LEADCLOCK_EVENT", event.kind.rawValue)]

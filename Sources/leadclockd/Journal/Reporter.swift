@@ -14,6 +14,8 @@ final class Reporter {
 
   /// Entries told in one pass at most: a burst must not hold up the clocks.
   static let passLimit = 500
+  /// Entries told in one second at most: half of what the unit allows before journald drops any.
+  static let secondLimit = 10_000
   private static let queueLimit = 2000
 
   private let channel: Channel
@@ -22,6 +24,8 @@ final class Reporter {
   /// The last event the journal was told.
   private(set) var told: Int64
   private var queue: [EventRow] = []
+  private var second: Int64 = 0
+  private var toldThisSecond = 0
   /// The last event there is to tell.
   private var latest: Int64
 
@@ -46,8 +50,8 @@ final class Reporter {
   }
 
   /// Tells what it can; true when nothing holds it up.
-  func work(_ ledger: Ledger) throws(LedgerError) -> Bool {
-    var left = Self.passLimit
+  func work(_ ledger: Ledger, at monotonic: Int64) throws(LedgerError) -> Bool {
+    var left = min(Self.passLimit, allowance(at: monotonic))
     while isBehind, left > 0 {
       if queue.isEmpty { queue = try ledger.events(after: told, limit: left) }
       guard !queue.isEmpty else {
@@ -55,16 +59,28 @@ final class Reporter {
         return true
       }
       for (place, event) in queue.enumerated() {
-        guard tell(event) else {
+        guard left > 0, tell(event) else {
           queue.removeFirst(place)
           return false
         }
         told = event.sequence
+        toldThisSecond += 1
         left -= 1
       }
       queue = []
     }
     return true
+  }
+
+  /// Tells what cannot be committed, because the ledger itself is the trouble. It may be lost.
+  func tellUncommitted(_ event: EventRow) { _ = tell(event) }
+
+  private func allowance(at monotonic: Int64) -> Int {
+    if monotonic / 1000 != second {
+      second = monotonic / 1000
+      toldThisSecond = 0
+    }
+    return Self.secondLimit - toldThisSecond
   }
 
   private func tell(_ event: EventRow) -> Bool {

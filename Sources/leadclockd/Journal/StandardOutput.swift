@@ -52,6 +52,8 @@ final class StandardOutput {
     case .json:
       JSONValue.object(
         [
+          JSONValue.Member(
+            "_SOURCE_REALTIME_TIMESTAMP", .string(String(entry.at.milliseconds * 1000))),
           JSONValue.Member("MESSAGE", .string(entry.message)),
           JSONValue.Member("PRIORITY", .string(String(entry.priority))),
         ] + entry.fields.map { JSONValue.Member($0.name, .string($0.value)) }

@@ -13,11 +13,13 @@ final class Loop {
   private let intake: Intake
   private let reader: ReaderProcess
   private let poller: Poller
+  private let check: LedgerCheck?
   private var notifier = Notifier()
   private var clockWatch: ClockWatch
   private var notices: [EventRow] = []
   private var retryAt: Int64 = 0
   private var isStopping = false
+  private var exitStatus: Int32 = 0
   private var isStatusStale = true
   private var nextStatus: Int64 = 0
   /// How many configurations have been in force since the start.
@@ -36,19 +38,21 @@ final class Loop {
 
   init(
     host: Host, inbox: Inbox, intake: Intake, reader: ReaderProcess, poller: Poller,
-    time: PassTime, downSince: Instant?
+    check: LedgerCheck?, time: PassTime, downSince: Instant?
   ) {
     self.host = host
     self.inbox = inbox
     self.intake = intake
     self.reader = reader
     self.poller = poller
+    self.check = check
     clockWatch = ClockWatch(time)
     self.downSince = downSince
   }
 
-  /// Runs until SIGTERM or SIGINT.
-  func run() {
+  /// Runs until SIGTERM or SIGINT, or until the ledger cannot be used any more; returns the exit
+  /// status.
+  func run() -> Int32 {
     var time = PassTime.read()
     start(time)
     while !isStopping {
@@ -62,6 +66,7 @@ final class Loop {
       pass(time)
     }
     stop(PassTime.read())
+    return exitStatus
   }
 
   /// Everything a start owes: what was committed before is finished, responses that came meanwhile
@@ -132,15 +137,46 @@ final class Loop {
   private func commit(_ time: PassTime) {
     intake.batch.notices = notices
     guard host.commit(intake.batch, time, lastScan: inbox.lastScan) else {
-      retryAt = time.monotonic + Self.retryInterval
       intake.batch.notices = []
-      return
+      return commitFailed(time)
     }
     retryAt = 0
     notices = []
     isStatusStale = true
     for file in intake.batch.files where file.isReceipt { inbox.drop(file.candidate.key) }
     intake.batch = Batch()
+  }
+
+  /// A full disk passes: it is said once, and tried again. Whatever else the store refuses is not
+  /// tried again on the same descriptors; the next start begins from what is committed.
+  private func commitFailed(_ time: PassTime) {
+    guard let trouble = host.trouble else { return }
+    if retryAt == 0 || !trouble.isPassing { tellTrouble(trouble.sentence, time) }
+    retryAt = time.monotonic + Self.retryInterval
+    isStatusStale = true
+    if !trouble.isPassing {
+      exitStatus = ExitCode.inputOutput
+      isStopping = true
+    }
+  }
+
+  private func tellTrouble(_ reason: String, _ time: PassTime) {
+    var row = EventRow(.diskLow, at: time.now)
+    row.priority = Int64(Priority.critical.rawValue)
+    row.reason = "the ledger takes nothing: \(reason)"
+    host.reporter.tellUncommitted(row)
+  }
+
+  /// What a person does about a damaged ledger.
+  static func damageCure(_ state: String) -> String {
+    "the ledger is damaged: restore \(state)/ledger.db from a backup"
+  }
+
+  private func childEnded(_ time: PassTime) {
+    guard check?.hasFoundDamage() == true else { return }
+    tellTrouble(Self.damageCure(host.settings.state), time)
+    exitStatus = ExitCode.inputOutput
+    isStopping = true
   }
 
   private func finish(_ time: PassTime) {
@@ -184,6 +220,7 @@ final class Loop {
     switch signal {
     case SIGTERM, SIGINT: isStopping = true
     case SIGHUP: reload(time)
+    case SIGCHLD: childEnded(time)
     default: break
     }
   }
@@ -204,7 +241,7 @@ final class Loop {
       configuration += 1
       isStatusStale = true
     } catch let error as SettingsError {
-      notices.append(Self.refused(Self.places(error), time))
+      notices.append(Self.refused(Refusals.text(error), time))
     } catch {
       notices.append(Self.refused("the ledger refused: \(error)", time))
     }
@@ -217,14 +254,6 @@ final class Loop {
     return row
   }
 
-  /// Where the complaints are. What they quote may be an address, and stays out of the journal.
-  private static func places(_ error: SettingsError) -> String {
-    let first = error.complaints[0]
-    let file = first.file.split(separator: "/").last.map(String.init) ?? first.file
-    let more = error.complaints.count > 1 ? " and \(error.complaints.count - 1) more" : ""
-    return "\(file):\(first.line):\(first.column)\(more); leadclock check-config says what"
-  }
-
   private func stop(_ time: PassTime) {
     notifier.send("STOPPING=1")
     reader.stop()
@@ -232,6 +261,7 @@ final class Loop {
     row.priority = Int64(Priority.notice.rawValue)
     row.reason = "\(host.desk.openCount) open"
     notices.append(row)
+    guard exitStatus == 0 else { return }
     commit(time)
     finish(time)
     host.close()

@@ -106,7 +106,7 @@ final class ReaderProcess {
     guard leadclock_socket_pair(&pair) == 0 else { throw SystemError("socketpair") }
     let theirs = Descriptor(pair[1])
     let ours = Descriptor(pair[0])
-    process = leadclock_spawn_reader(program, theirs.number)
+    process = leadclock_spawn(program, "--reader", nil, theirs.number)
     guard process > 0 else { throw SystemError("vfork") }
     let flags = fcntl(ours.number, F_GETFL)
     guard fcntl(ours.number, F_SETFL, flags | O_NONBLOCK) == 0 else { throw SystemError("fcntl") }

@@ -123,7 +123,7 @@ final class Host {
   func finish(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
     markTime(time)
     finishOutbox(time)
-    _ = try? reporter.work(ledger)
+    _ = try? reporter.work(ledger, at: time.monotonic)
     let done = finishMoves(time, inbox: inbox)
     markTime(time)
     return done

@@ -7,6 +7,8 @@ struct Arguments {
   /// What to do.
   enum Task: Equatable {
     case run, read, help, version
+    /// The check of the ledger in a state folder, beside the loop.
+    case check(String)
   }
 
   var configuration = "/etc/leadclock/leadclock.yaml"
@@ -40,6 +42,7 @@ struct Arguments {
       case "--config": configuration = try Self.value(of: word, &rest)
       case "--log": log = try Self.log(try Self.value(of: word, &rest))
       case "--reader": task = .read
+      case "--check-ledger": task = .check(try Self.value(of: word, &rest))
       case "--help", "-h": task = .help
       case "--version": task = .version
       default: throw Wrong(sentence: "unknown argument '\(word)'; leadclockd --help")

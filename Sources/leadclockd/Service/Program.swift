@@ -9,6 +9,8 @@ import Settings
 enum Program {
   /// The version that `--version` prints.
   static let version = "0.1.0"
+  /// This very program, wherever it lies: what the children are.
+  private static let program = "/proc/self/exe"
 
   static func main() { exit(run(CommandLine.arguments)) }
 
@@ -24,6 +26,7 @@ enum Program {
     case .help: return say(Arguments.usage)
     case .version: return say("leadclockd \(version)")
     case .read: return ReaderMain.run()
+    case .check(let folder): return LedgerCheck.run(folder: folder)
     case .run: return serve(arguments)
     }
   }
@@ -35,19 +38,19 @@ enum Program {
       return fail(error.description, ExitCode.configuration)
     }
     do {
-      try start(settings, log: arguments.log)
-      return 0
+      return try start(settings, log: arguments.log)
     } catch let error as SystemError {
       let isRefused = error.code == EACCES || error.code == EPERM
       return fail(error.sentence, isRefused ? ExitCode.notPermitted : ExitCode.inputOutput)
     } catch let error as LedgerError {
-      return fail(error.sentence, ExitCode.inputOutput)
+      let cure = error.isDamage ? "; \(Loop.damageCure(settings.state))" : ""
+      return fail(error.sentence + cure, ExitCode.inputOutput)
     } catch {
       return fail("\(error)", ExitCode.inputOutput)
     }
   }
 
-  private static func start(_ settings: Settings, log: Arguments.Log?) throws {
+  private static func start(_ settings: Settings, log: Arguments.Log?) throws -> Int32 {
     // First, so that no signal is lost and children find it as they expect it.
     let poller = try Poller()
     let time = PassTime.read()
@@ -62,12 +65,15 @@ enum Program {
       latest: try ledger.lastEvent())
     let host = try Host(ledger: ledger, spool: spool, settings: settings, reporter: reporter)
     let inbox = try Inbox(root: spool.root, lastScan: lastScan)
-    let reader = ReaderProcess(program: "/proc/self/exe", setting: Intake.setting(settings))
+    let reader = ReaderProcess(program: program, setting: Intake.setting(settings))
     let intake = Intake(inbox: inbox, reader: reader, settings: settings)
     let loop = Loop(
-      host: host, inbox: inbox, intake: intake, reader: reader, poller: poller, time: time,
+      host: host, inbox: inbox, intake: intake, reader: reader, poller: poller,
+      check: ledger.endedUncleanly
+        ? LedgerCheck(program: program, folder: settings.state) : nil,
+      time: time,
       downSince: [lastScan, lastEvent].compactMap { $0 }.max())
-    loop.run()
+    return loop.run()
   }
 
   private static func openSpool(_ settings: Settings) throws(SystemError) -> Spool {
@@ -115,6 +121,7 @@ enum Program {
 /// Exit statuses, as sysexits.h counts them.
 enum ExitCode {
   static let usage: Int32 = 64
+  static let damage: Int32 = 65
   static let inputOutput: Int32 = 74
   static let notPermitted: Int32 = 77
   static let configuration: Int32 = 78
