@@ -58,6 +58,18 @@ import Testing
     #expect(ending.status == 74 && !ending.errors.isEmpty)
   }
 
+  @Test func `the configuration can be named by a variable`() throws {
+    let sandbox = try Sandbox()
+    let other = try Sandbox()
+    let variables = ["LEADCLOCK_CONFIG=" + sandbox.configuration]
+    let named = try other.finish(
+      other.start(["check-config"], config: false, variables: variables))
+    #expect(named.output.contains(sandbox.spool))
+    // What is said on the command line goes first.
+    let said = try other.finish(other.start(["check-config"], variables: variables))
+    #expect(said.output.contains(other.spool))
+  }
+
   @Test func `a configuration that is missing or wrong exits with 78`() throws {
     let sandbox = try Sandbox()
     let missing = try sandbox.run("list", "--config", "/nowhere.yaml", config: false)

@@ -140,6 +140,17 @@ import Testing
     #expect(sandbox.names("spool/responses").count == 8)
   }
 
+  @Test func `all that waits for a person can be given away`() throws {
+    let sandbox = try Sandbox()
+    let story = try Story(sandbox)
+    try story.lead(1)
+    try story.lead(2, owner: "ben")
+    try story.lead(3)
+    let ending = try sandbox.run("assign", "--from", "ana", "--to", "ben", "--json")
+    #expect(try ending.json().elements?.map { $0["lead"]?.text } == ["L-1", "L-3"])
+    #expect(try sandbox.run("assign", "--to", "ben").status == 64)
+  }
+
   @Test func `closing many says first which they would be`() throws {
     let sandbox = try Sandbox()
     let story = try Story(sandbox)

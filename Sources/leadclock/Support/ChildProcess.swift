@@ -32,7 +32,7 @@ struct ChildProcess {
     var none = sigset_t()
     sigemptyset(&none)
     var ignored = none
-    sigaddset(&ignored, SIGPIPE)
+    for signal in [SIGPIPE, SIGHUP, SIGINT, SIGTERM, SIGCHLD] { sigaddset(&ignored, signal) }
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &ignored)
     posix_spawnattr_setflags(

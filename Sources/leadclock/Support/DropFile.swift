@@ -12,7 +12,11 @@ enum DropFile {
   ) throws {
     let partial = folder + "/" + temporary
     let descriptor = leadclock_open_new(AT_FDCWD, partial, 0o640)
-    guard descriptor >= 0 else { throw Failure.system(errno, folder, hint: hint) }
+    guard descriptor >= 0 else {
+      let code = errno
+      guard code == ENOENT else { throw Failure.system(code, folder, hint: hint) }
+      throw Failure(.noInput, "\(folder) is missing; make install makes the folders")
+    }
     defer { close(descriptor) }
     do {
       try write(Array(content.utf8), to: descriptor, path: partial)

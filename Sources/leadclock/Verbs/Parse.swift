@@ -31,9 +31,9 @@ struct Parse: ParsableCommand {
       if case .findings(let findings, _) = recognition { findings } else { [] }
     }
 
-    /// Whether somebody or some answer is in it.
+    /// Whether a lead or a response is in it; a test is a lead that tries the form.
     var isUseful: Bool {
-      findings.contains { $0.kind != .notALead }
+      findings.contains { [.lead, .test, .response].contains($0.kind) }
     }
   }
 
@@ -73,7 +73,7 @@ struct Parse: ParsableCommand {
   private static func lack(_ reading: Reading) -> String {
     let file = DisplayText.harmless(reading.file)
     switch reading.recognition {
-    case .findings: return "\(file): no lead or response in it"
+    case .findings: return "\(file): no lead or response in it, nobody can be reached"
     case .incomplete(let reason): return "\(file): not whole: \(DisplayText.harmless(reason))"
     case .unrecognised(let reason): return "\(file): \(DisplayText.harmless(reason))"
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LeadFormats
 import Settings
 
 /// Makes a source's folder.
@@ -18,15 +19,26 @@ struct SourceAdd: ParsableCommand {
   var name: String
   @Option(help: ArgumentHelp("The account of its form handler.", valueName: "account"))
   var user: String?
+  @Flag(help: "Print JSON.") var json = false
   @OptionGroup var configuration: ConfigurationOption
 
   func run() throws {
     let folder = try SourceFolder(name, in: configuration.settings())
     let lacks = try folder.make()
+    if let user { try SourceFolder.admit(user) }
+    if json {
+      return Output.json([
+        "name": .string(name), "path": .string(folder.path),
+        "lacks": .array(lacks.map { .string($0) }), "user": .optional(user),
+      ])
+    }
+    tell(folder, lacks: lacks)
+  }
+
+  private func tell(_ folder: SourceFolder, lacks: SourceFolder.Lacks) {
     Output.line("\(folder.path) is there")
     for lack in lacks { Output.line("but \(lack)") }
     if let user {
-      try SourceFolder.admit(user)
       Output.line("\(user) is in the group leadclock-drop; restart its service, so that it knows")
     }
     Output.line("")

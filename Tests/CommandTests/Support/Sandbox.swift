@@ -80,7 +80,9 @@ final class Sandbox {
   }
 
   /// Starts the built program, as another account when one is given.
-  func start(_ arguments: [String], as account: String? = nil, config: Bool = true) throws -> Run {
+  func start(
+    _ arguments: [String], as account: String? = nil, config: Bool = true, variables: [String] = []
+  ) throws -> Run {
     runs += 1
     let output = "\(folder)/run\(runs).out"
     let errors = "\(folder)/run\(runs).err"
@@ -88,7 +90,7 @@ final class Sandbox {
     let whole = account.map { ["/usr/sbin/runuser", "-u", $0, "--"] + words } ?? words
     let child = try ChildProcess.start(
       "/bin/sh",
-      ["-c", "exec \"$@\" >\(output) 2>\(errors) </dev/null", "sh"] + whole)
+      ["-c", "exec \"$@\" >\(output) 2>\(errors) </dev/null", "sh", "env"] + variables + whole)
     return Run(child: child, output: output, errors: errors)
   }
 
