@@ -36,6 +36,9 @@ int leadclock_socket_pair(int descriptors[2]);
 /// It dies with its parent. A socket of 0 or more becomes its descriptor 3; nothing else is passed
 /// on but standard error. Returns the child's process id.
 int leadclock_spawn(const char *path, const char *first, const char *second, int socket);
+/// From here on the process can read, write, use memory up to that many bytes of address space, and
+/// exit; any other system call kills it. 0, or -1 and errno.
+int leadclock_confine_reader(uint64_t address_space);
 /// A sealed memory file holding the bytes, for a journal entry too large for one datagram.
 int leadclock_sealed_memory(const void *bytes, uint64_t count);
 /// One datagram to the journal's socket, without ever waiting; descriptor -1 for none.

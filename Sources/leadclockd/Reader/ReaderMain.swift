@@ -10,12 +10,16 @@ enum ReaderMain {
   private static let socket: Int32 = 3
   /// A frame from the daemon is bounded by the daemon; this bounds what is believed of it.
   private static let frameLimit = 1 << 30
+  /// Address space in bytes: the program, the largest file and its findings.
+  private static let memoryLimit: UInt64 = 256 << 20
 
   /// Answers until the daemon closes the socket; returns the exit status.
   static func run() -> Int32 {
     guard leadclock_die_with_parent() == 0 else { return 1 }
-    var buffer = FrameBuffer(limit: frameLimit)
     var recogniser = Recogniser(ownDomains: [])
+    warmUp(recogniser)
+    guard leadclock_confine_reader(memoryLimit) == 0 else { return 1 }
+    var buffer = FrameBuffer(limit: frameLimit)
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = part.withUnsafeMutableBytes { read(socket, $0.baseAddress!, $0.count) }
@@ -27,6 +31,18 @@ enum ReaderMain {
           guard answer(body, with: &recogniser) else { return 1 }
         }
       } catch { return 1 }
+    }
+  }
+
+  /// Whatever is loaded on first use is loaded now: afterwards no file can be opened.
+  private static func warmUp(_ recogniser: Recogniser) {
+    let samples = [
+      #"{"name": "Zoë", "email": "zoe@example.com", "message": "a"}"#,
+      "name=Zo%C3%AB&email=zoe%40example.com",
+      "From: a@example.com\r\nTo: b@example.com\r\nSubject: =?utf-8?q?a?=\r\n\r\nName: Zoë\r\n",
+    ]
+    for sample in samples {
+      _ = recogniser.recognise(Array(sample.utf8), fileName: "sample").json.compact
     }
   }
 
