@@ -1,6 +1,7 @@
 import Glibc
 import LeadClock
 import LeadFormats
+import Ledger
 import Testing
 
 @testable import leadclock
@@ -91,6 +92,46 @@ let leadKeys = [
     let ending = try other.run("list", "--json")
     #expect(ending.status == 0)
     #expect(try ending.json().elements?.count == 1)
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "another account's rights are tried as root"))
+  func `who may only read reads while the daemon runs, after its death and after its end`() throws {
+    let sandbox = try Sandbox()
+    let story = try Story(sandbox)
+    try story.lead(1)
+    let dead = try Sandbox()
+    for (place, name) in [(sandbox, "running"), (dead, "killed"), (sandbox, "ended")] {
+      if name == "killed" {
+        let copy = try ChildProcess.start(
+          "/bin/sh", ["-c", "cp \(sandbox.folder)/state/ledger.db* \(dead.folder)/state/"])
+        #expect(copy.wait() == 0)
+      }
+      if name == "ended" { try story.ledger.close() }
+      let files = place.names("state")
+      for file in files { chmod("\(place.folder)/state/\(file)", 0o644) }
+      let ending = try place.run("list", "--json", as: "nobody")
+      #expect(ending.status == 0, "\(name): \(ending.errors)")
+      #expect(try ending.json().elements?.count == 1, "\(name)")
+      #expect(place.names("state") == files, "\(name)")
+    }
+  }
+
+  @Test(arguments: [40, 60, 80, 200])
+  func `a screen shows what fits and says how many there are`(width: Int) throws {
+    let sandbox = try Sandbox()
+    let story = try Story(sandbox)
+    for number in 1...3 { try story.lead(Int64(number), name: "李伟 of a very long company name") }
+    let place = try ConfigurationOption.parse(["--config", sandbox.configuration]).installation()
+    let ledger = try place.ledger()
+    let views = try ledger.leads(LeadFilter(limit: 2)).map {
+      try LeadView($0, in: place, ledger: ledger, now: WallClock.now())
+    }
+    let lines = try List.parse([]).lines(
+      views, of: 3, zone: .utc, screen: Screen(width: width, hasColour: false))
+    #expect(lines.count == 4 && lines[3] == "2 of 3; --json shows all")
+    #expect(lines.allSatisfy { DisplayText.width($0) <= width })
+    #expect(lines[1].contains("李"))
+    #expect(lines[1].hasSuffix("website") == (width >= 80))
   }
 
   @Test func `nobody who waits is said in words`() throws {
