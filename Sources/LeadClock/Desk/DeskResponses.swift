@@ -23,7 +23,7 @@ extension Desk {
     switch response.deed {
     case .note: nil
     case .undo(let undone): undone == nil ? .nothingToUndo : nil
-    case .reopen: before.state == .open ? .stillOpen : nil
+    case .reopen: before.isWaiting ? .stillOpen : nil
     case .claim where response.by == nil: .nobody
     case .claim where response.by == before.owner && before.state != .closed: .alreadyTheirs
     case .contact, .attempt, .automaticAcknowledgement, .claim, .assign, .close:
@@ -129,6 +129,12 @@ extension Desk {
 }
 
 extension LeadSnapshot {
+  /// Whether somebody waits for an answer: a first one, or one more.
+  var isWaiting: Bool {
+    state == .open
+      || clocks.contains { $0.stoppedAt == nil && ($0.name == .firstResponse || $0.name == .reply) }
+  }
+
   mutating func stopClocks(at instant: Instant, where stops: (ClockName) -> Bool) {
     for place in clocks.indices where clocks[place].stoppedAt == nil && stops(clocks[place].name) {
       clocks[place].stoppedAt = max(instant, clocks[place].startedAt)
