@@ -15,7 +15,7 @@ extension Desk {
       return give(before, to: assignment.owner, team: assignment.team ?? before.team, response)
     case .close(let outcome): return close(before, response, outcome: outcome)
     case .reopen: return reopen(before, response)
-    case .undo(let undone): return undo(before, response, undone!)
+    case .undo(let undone): return undo(before, response, undone!, at: now)
     }
   }
 
@@ -106,9 +106,11 @@ extension Desk {
   /// The lead stands again as before the deed, with the old deadlines. A level that has been
   /// reached stays reached, and a clock that reached one is remembered as ended.
   private mutating func undo(
-    _ before: LeadSnapshot, _ response: Response, _ undone: Undone
+    _ before: LeadSnapshot, _ response: Response, _ undone: Undone, at now: Instant
   ) -> [Effect] {
     var after = undone.before
+    let manager = after.team.flatMap { rules.teams[$0.index].manager }
+    after.owner = rules.heir(of: after.owner, manager: manager, at: now)
     for place in after.clocks.indices {
       let clock = after.clocks[place]
       let done = before.clocks.first { $0.isSame(as: clock) }?.levelsDone

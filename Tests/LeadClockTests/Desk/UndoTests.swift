@@ -67,6 +67,16 @@ private let contact = Response.Deed.contact(nextStepDue: nil)
     #expect(office.undoes(at: "09:01") == ["L-1 refused, nothingToUndo"])
   }
 
+  @Test func `does not give a lead back to somebody who has left since`() {
+    var office = Office()
+    office.arrives("09:00")
+    office.does(.attempt, at: "09:01")
+    let rules = firm { $0[0].left = date("2026-11-23") }
+    #expect(office.adopts(rules, at: "09:02") == ["L-1 of ben moved from ana"])
+    #expect(office.undoes(at: "09:03") == ["L-1 of ben as before"])
+    #expect(office.lead().attempts == 0)
+  }
+
   @Test func `of a next step and the same step again repeats no level`() {
     var office = Office()
     office.arrives("09:00")
