@@ -64,4 +64,13 @@ import Testing
     #expect(office.lead(2).origin == .own)
     #expect(office.desk.sources == ["portal", "website"])
   }
+
+  @Test func `from more sources than have numbers is still taken`() {
+    var desk = Desk(rules: firm())
+    for number in 0..<70_000 { _ = desk.source(named: "source-\(number)") }
+    #expect(desk.sources.count <= 65_536)
+    #expect(desk.source(named: "source-7") == SourceID(7))
+    let last = desk.source(named: "source-69999")
+    #expect(desk.sources[last.index] == "other")
+  }
 }
