@@ -10,8 +10,12 @@ extension Desk {
     let translation = Translation(from: old, to: new)
     rules = new
     turns = new.teams.indices.map { place in
-      let before = old.teams.firstIndex { $0.name == new.teams[place].name }
-      return before.map { turns[$0] % new.teams[place].members.count } ?? 0
+      guard let before = old.teams.firstIndex(where: { $0.name == new.teams[place].name })
+      else { return 0 }
+      let members = old.teams[before].members
+      let order = members[turns[before]...] + members[..<turns[before]]
+      return order.lazy.compactMap { translation.people[$0.index] }
+        .compactMap { new.teams[place].members.firstIndex(of: $0) }.first ?? 0
     }
     var effects: [Effect] = []
     for lead in openLeads() {
