@@ -77,6 +77,16 @@ import Testing
     #expect(office.passes(until: "09:16").first == "L-1 backup, ben, 2 skipped")
   }
 
+  @Test func `do not repeat a level that was reached, wherever it now stands`() {
+    var office = Office()
+    office.arrives("09:00")
+    #expect(office.passes(until: "09:05").count == 2)
+    let longer = [level("seen", .business(.minutes(1))), level("noticed", .business(.minutes(2)))]
+    #expect(office.adopts(firm(longer + levels), at: "09:06") == [])
+    #expect(office.next == "09:15")
+    #expect(office.passes(until: "09:15") == ["L-1 backup, ben", "mail to ben: backup"])
+  }
+
   @Test func `can be taken back with the batch they came in`() {
     var office = Office()
     office.arrives("09:00")
