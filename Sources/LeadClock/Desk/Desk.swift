@@ -11,6 +11,9 @@ public struct Desk {
   public internal(set) var nextLead = LeadID(1)
 
   var store = DeskStore()
+  private var sourceNumbers: [String: SourceID] = [:]
+  /// Sources with a number of their own; one more number is for all others.
+  private static let sourceLimit = Int(UInt16.max)
   /// For each team the member whose turn it is.
   var turns: [Int]
   private var memory: Memory?
@@ -66,11 +69,16 @@ public struct Desk {
     }
   }
 
-  /// The number of a source, which is remembered when it is new.
+  /// The number of a source, which is remembered when it is new. Leads can name sources as they
+  /// please: when the numbers are used up, a new source is `other`.
   public mutating func source(named name: String) -> SourceID {
-    if let known = sources.firstIndex(of: name) { return SourceID(known) }
+    if let known = sourceNumbers[name] { return known }
+    let name = sources.count < Self.sourceLimit ? name : "other"
+    if let known = sourceNumbers[name] { return known }
+    let number = SourceID(sources.count)
     sources.append(name)
-    return SourceID(sources.count - 1)
+    sourceNumbers[name] = number
+    return number
   }
 
   /// Says whose turn it is in a team after a start: the member after `owner`.

@@ -7,7 +7,10 @@ extension Desk {
     }
     let origin = rules.sources.first { $0.name == arrival.source }?.origin ?? .own
     let route = rules.route(for: arrival, origin: origin)
+    let turnsBefore = turns
     let assignment = assign(to: route.flatMap { rules.routes[$0].assignee }, at: now)
+    // A test or a signal is nobody's lead: the next lead is for whoever is next.
+    if arrival.sort != .lead { turns = turnsBefore }
     let policyID = route.map { rules.routes[$0].policy } ?? PolicyID(0)
     let startedAt = clockStart(of: arrival)
     let hasClock = arrival.sort == .lead && arrival.kind == .request

@@ -63,9 +63,14 @@ extension Rules {
   ) -> Instant {
     let levels = policy.ladder(of: clock).levels
     guard rung < levels.count else { return .distantFuture }
-    let own = due(levels[rung].after, calendar: policy.calendar, startedAt: startedAt)
-    guard case .endOfDay = levels[rung].after, rung > 0 else { return own }
-    return max(own, due(rung: rung - 1, of: clock, policy: policy, startedAt: startedAt))
+    // Waits of one sort ascend, so the last of each sort says when all levels so far are due.
+    var latest = Instant.distantPast
+    var sorts: Wait.Sorts = []
+    for level in levels[...rung].reversed() where sorts.insert(level.after.sort).inserted {
+      latest = max(
+        latest, due(level.after, calendar: policy.calendar, startedAt: startedAt))
+    }
+    return latest
   }
 
   private func due(_ wait: Wait, calendar: Int, startedAt: Instant) -> Instant {
@@ -93,5 +98,25 @@ extension Rules {
   public func waited(from start: Instant, to end: Instant, policy: PolicyID) -> Waited {
     let calendar = calendars[policies[policy.index].calendar]
     return Waited(elapsed: end - start, business: calendar.openTime(from: start, to: end))
+  }
+}
+
+extension Wait {
+  /// Sorts of waits, which only the calendar and the start put in an order.
+  struct Sorts: OptionSet {
+    let rawValue: UInt8
+    static let business = Sorts(rawValue: 1)
+    static let workingDays = Sorts(rawValue: 2)
+    static let elapsed = Sorts(rawValue: 4)
+    static let endOfDay = Sorts(rawValue: 8)
+  }
+
+  var sort: Sorts {
+    switch self {
+    case .business: .business
+    case .workingDays: .workingDays
+    case .elapsed: .elapsed
+    case .endOfDay: .endOfDay
+    }
   }
 }

@@ -12,12 +12,21 @@ extension Desk {
 
   private func fallBack(_ receipt: Receipt) -> [Effect] {
     let delivery = receipt.delivery
-    guard store.slot(of: delivery.lead) != nil else { return [] }
+    guard isRunning(delivery) else { return [] }
     let next = rules.channel(of: delivery.person, after: delivery.channel)
     let failed = Effect.deliveryFailed(receipt, trying: next)
     guard let next else { return [failed] }
     var other = delivery
     other.channel = next
     return [failed, .deliver(other)]
+  }
+
+  /// Whether the clock that caused a message still runs.
+  private func isRunning(_ delivery: Delivery) -> Bool {
+    guard let slot = store.slot(of: delivery.lead) else { return false }
+    return store.clockSlots(of: slot).contains {
+      let clock = store.clocks[$0]
+      return clock.name == delivery.clock && clock.startedAt == delivery.startedAt
+    }
   }
 }

@@ -15,7 +15,7 @@ extension Desk {
       return give(before, to: assignment.owner, team: assignment.team ?? before.team, response)
     case .close(let outcome): return close(before, response, outcome: outcome)
     case .reopen: return reopen(before, response)
-    case .undo(let undone): return undo(before, response, undone!)
+    case .undo(let undone): return undo(before, response, undone!, at: now)
     }
   }
 
@@ -23,7 +23,7 @@ extension Desk {
     switch response.deed {
     case .note: nil
     case .undo(let undone): undone == nil ? .nothingToUndo : nil
-    case .reopen: before.state == .open ? .stillOpen : nil
+    case .reopen: before.isWaiting ? .stillOpen : nil
     case .claim where response.by == nil: .nobody
     case .claim where response.by == before.owner && before.state != .closed: .alreadyTheirs
     case .contact, .attempt, .automaticAcknowledgement, .claim, .assign, .close:
@@ -40,7 +40,7 @@ extension Desk {
     after.answeredAt = before.answeredAt ?? response.at
     after.stopClocks(at: response.at) { $0 != .nextStep || nextStepDue != nil }
     if let due = nextStepDue {
-      after.clocks.append(ClockSnapshot(name: .nextStep, startedAt: due, levelsDone: 0))
+      after.startClock(.nextStep, at: due)
     }
     replace(by: after)
     let stopped = before.clocks.last {
@@ -98,24 +98,30 @@ extension Desk {
   private mutating func reopen(_ before: LeadSnapshot, _ response: Response) -> [Effect] {
     var after = before
     after.state = before.answeredAt == nil ? .open : .answered
-    after.clocks.append(ClockSnapshot(name: .reply, startedAt: response.at, levelsDone: 0))
+    after.startClock(.reply, at: response.at)
     replace(by: after)
     return [.reopened(responded(before, after, response))]
   }
 
   /// The lead stands again as before the deed, with the old deadlines. A level that has been
-  /// reached stays reached.
+  /// reached stays reached, and a clock that reached one is remembered as ended.
   private mutating func undo(
-    _ before: LeadSnapshot, _ response: Response, _ undone: Undone
+    _ before: LeadSnapshot, _ response: Response, _ undone: Undone, at now: Instant
   ) -> [Effect] {
     var after = undone.before
+    let manager = after.team.flatMap { rules.teams[$0.index].manager }
+    after.owner = rules.heir(of: after.owner, manager: manager, at: now)
     for place in after.clocks.indices {
       let clock = after.clocks[place]
-      let done = before.clocks.first {
-        $0.name == clock.name && $0.startedAt == clock.startedAt
-      }?.levelsDone
+      let done = before.clocks.first { $0.isSame(as: clock) }?.levelsDone
       after.clocks[place].levelsDone = max(clock.levelsDone, done ?? 0)
     }
+    var ended = before
+    ended.clocks.removeAll { clock in
+      clock.levelsDone == 0 || after.clocks.contains { $0.isSame(as: clock) }
+    }
+    ended.stopClocks(at: response.at) { _ in true }
+    after.clocks = ended.clocks + after.clocks
     replace(by: after)
     return [.undone(responded(before, after, response), response: undone.response)]
   }
@@ -129,9 +135,32 @@ extension Desk {
 }
 
 extension LeadSnapshot {
+  /// Whether somebody waits for an answer: a first one, or one more.
+  var isWaiting: Bool {
+    state == .open
+      || clocks.contains { $0.stoppedAt == nil && ($0.name == .firstResponse || $0.name == .reply) }
+  }
+
+  /// Starts a clock. One that ran from the same instant goes on instead: it is the same clock, and
+  /// none of its levels is reached twice.
+  mutating func startClock(_ name: ClockName, at start: Instant) {
+    var clock = ClockSnapshot(name: name, startedAt: start, levelsDone: 0)
+    if let known = clocks.firstIndex(where: { $0.isSame(as: clock) }) {
+      clock.levelsDone = clocks.remove(at: known).levelsDone
+    }
+    clocks.append(clock)
+  }
+
   mutating func stopClocks(at instant: Instant, where stops: (ClockName) -> Bool) {
     for place in clocks.indices where clocks[place].stoppedAt == nil && stops(clocks[place].name) {
       clocks[place].stoppedAt = max(instant, clocks[place].startedAt)
     }
+  }
+}
+
+extension ClockSnapshot {
+  /// Whether both are one clock of a lead at two times.
+  func isSame(as other: ClockSnapshot) -> Bool {
+    name == other.name && startedAt == other.startedAt
   }
 }

@@ -10,12 +10,16 @@ extension Desk {
     let translation = Translation(from: old, to: new)
     rules = new
     turns = new.teams.indices.map { place in
-      let before = old.teams.firstIndex { $0.name == new.teams[place].name }
-      return before.map { turns[$0] % new.teams[place].members.count } ?? 0
+      guard let before = old.teams.firstIndex(where: { $0.name == new.teams[place].name })
+      else { return 0 }
+      let members = old.teams[before].members
+      let order = members[turns[before]...] + members[..<turns[before]]
+      return order.lazy.compactMap { translation.people[$0.index] }
+        .compactMap { new.teams[place].members.firstIndex(of: $0) }.first ?? 0
     }
     var effects: [Effect] = []
     for lead in openLeads() {
-      effects += move(lead, by: translation, at: now)
+      effects += move(lead, by: translation, from: old, at: now)
     }
     return effects
   }
@@ -26,7 +30,7 @@ extension Desk {
   }
 
   private mutating func move(
-    _ lead: LeadSnapshot, by translation: Translation, at now: Instant
+    _ lead: LeadSnapshot, by translation: Translation, from old: Rules, at now: Instant
   ) -> [Effect] {
     var after = lead
     after.policy = translation.policies[lead.policy.index] ?? PolicyID(0)
@@ -34,9 +38,25 @@ extension Desk {
     let owner = translation.people[lead.owner.index]
     let manager = after.team.flatMap { rules.teams[$0.index].manager }
     after.owner = owner.map { rules.heir(of: $0, manager: manager, at: now) } ?? rules.catchAll
+    for place in after.clocks.indices {
+      let name = after.clocks[place].name
+      let ladder = rules.policies[after.policy.index].ladder(of: name)
+      after.clocks[place].levelsDone = ladder.levelsDone(
+        lead.clocks[place].levelsDone, of: old.policies[lead.policy.index].ladder(of: name))
+    }
     replace(by: after)
     let changed = after.owner != owner || translation.policies[lead.policy.index] == nil
     return changed ? [.moved(after, from: translation.handles[lead.owner.index])] : []
+  }
+}
+
+extension Ladder {
+  /// How many levels count as reached where that many of another ladder were: never fewer, and
+  /// none of the same name comes again.
+  func levelsDone(_ count: Int, of other: Ladder) -> Int {
+    let reached = other.levels.prefix(count).map(\.name)
+    let last = levels.lastIndex { reached.contains($0.name) }
+    return max(count, last.map { $0 + 1 } ?? 0)
   }
 }
 
