@@ -20,11 +20,14 @@ public struct FileRow: Hashable, Sendable {
   public var path: String
   /// Why it was put aside; nil when it was taken.
   public var reason: String?
+  /// What somebody did about a file that was put aside: `retried` or `discarded`.
+  public var resolved: String?
 
   /// A delivery.
   public init(
     id: Int64, folder: String, name: [UInt8], inode: UInt64, size: Int64, modified: Int64,
-    digest: [UInt8], path: String, reason: String? = nil
+    digest: [UInt8], path: String, reason: String? = nil,
+    resolved: String? = nil
   ) {
     self.id = id
     self.folder = folder
@@ -35,6 +38,7 @@ public struct FileRow: Hashable, Sendable {
     self.digest = digest
     self.path = path
     self.reason = reason
+    self.resolved = resolved
   }
 
   /// A file's number as people and journal write it.
@@ -80,11 +84,33 @@ extension Ledger {
 
   /// Deliveries that are committed and not yet known to lie where they go, oldest first.
   public func unmovedFiles() throws(LedgerError) -> [FileRow] {
-    let statement = try connection.statement(
-      """
-      SELECT id, folder, name, inode, size, mtime_ns, sha256, path, reason FROM files
-      WHERE moved = 0 ORDER BY id
-      """)
+    try connection.files("WHERE moved = 0 ORDER BY id")
+  }
+
+  /// The file of that number.
+  public func file(_ id: Int64) throws(LedgerError) -> FileRow? {
+    try connection.files("WHERE id = ?", .integer(id)).first
+  }
+
+  /// Files in quarantine.
+  public func quarantinedCount() throws(LedgerError) -> Int {
+    let sql = "SELECT count(*) FROM files WHERE reason IS NOT NULL AND resolved IS NULL"
+    return Int(try Self.integer(connection, sql) ?? 0)
+  }
+
+  /// Sends a file that was put aside elsewhere, because somebody said so: back to its folder
+  /// (`retried`) or to the archive (`discarded`).
+  public func resolve(file row: FileRow) throws(LedgerError) {
+    try connection.run(
+      "UPDATE files SET folder = ?, name = ?, path = ?, resolved = ?, moved = 0 WHERE id = ?",
+      .text(row.folder), .blob(row.name), .text(row.path), Value(row.resolved), .integer(row.id))
+  }
+}
+
+extension Connection {
+  func files(_ condition: String, _ values: Value...) throws(LedgerError) -> [FileRow] {
+    let statement = try statement("SELECT \(FileRow.columns) FROM files \(condition)")
+    statement.bind(values)
     defer { statement.reset() }
     var files: [FileRow] = []
     while try statement.step() { files.append(FileRow(from: statement)) }
@@ -93,11 +119,15 @@ extension Ledger {
 }
 
 extension FileRow {
+  static let columns =
+    "id, folder, name, inode, size, mtime_ns, sha256, path, reason, resolved"
+
   init(from statement: Statement) {
     self.init(
       id: statement.integer(0) ?? 0, folder: statement.text(1) ?? "",
       name: statement.blob(2) ?? [], inode: UInt64(bitPattern: statement.integer(3) ?? 0),
       size: statement.integer(4) ?? 0, modified: statement.integer(5) ?? 0,
-      digest: statement.blob(6) ?? [], path: statement.text(7) ?? "", reason: statement.text(8))
+      digest: statement.blob(6) ?? [], path: statement.text(7) ?? "", reason: statement.text(8),
+      resolved: statement.text(9))
   }
 }

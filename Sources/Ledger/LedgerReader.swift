@@ -88,13 +88,19 @@ public final class LedgerReader {
 
   /// The file of that number.
   public func file(_ id: Int64) throws(LedgerError) -> FileRow? {
-    let statement = try connection.statement(
-      """
-      SELECT id, folder, name, inode, size, mtime_ns, sha256, path, reason FROM files WHERE id = ?
-      """)
+    try connection.files("WHERE id = ?", .integer(id)).first
+  }
+
+  /// Files in quarantine that nobody has retried or discarded, oldest first.
+  public func quarantined() throws(LedgerError) -> [FileRow] {
+    try connection.files("WHERE reason IS NOT NULL AND resolved IS NULL ORDER BY id")
+  }
+
+  /// What was recorded of a file, oldest first.
+  public func events(ofFile id: Int64) throws(LedgerError) -> [EventRow] {
+    let statement = try connection.statement("\(EventRow.selection) WHERE file = ? AND lead IS NULL ORDER BY seq")
     statement.bind(1, id)
-    defer { statement.reset() }
-    return try statement.step() ? FileRow(from: statement) : nil
+    return try connection.events(statement)
   }
 
   /// For each source the number of leads and the latest arrival, by name.

@@ -23,6 +23,7 @@ enum Schema {
     submitted_ms INTEGER, confidence TEXT, seen_ms INTEGER, person TEXT, delivery TEXT,
     standing TEXT, before TEXT);
     CREATE INDEX events_by_lead ON events (lead, seq) WHERE lead IS NOT NULL;
+    CREATE INDEX events_by_file ON events (file) WHERE file IS NOT NULL AND lead IS NULL;
     CREATE UNIQUE INDEX events_by_key ON events (key) WHERE key IS NOT NULL;
     CREATE TABLE leads (
     id INTEGER PRIMARY KEY, sort TEXT NOT NULL, kind TEXT, source TEXT, origin TEXT,
@@ -47,8 +48,10 @@ enum Schema {
     CREATE TABLE files (
     id INTEGER PRIMARY KEY, folder TEXT NOT NULL, name BLOB NOT NULL, inode INTEGER NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 BLOB NOT NULL,
-    path TEXT NOT NULL, reason TEXT, detail TEXT, moved INTEGER NOT NULL DEFAULT 0);
-    CREATE INDEX files_unmoved ON files (inode) WHERE moved = 0;
+    path TEXT NOT NULL, reason TEXT, resolved TEXT,
+    moved INTEGER NOT NULL DEFAULT 0);
+    CREATE INDEX files_unmoved ON files (id) WHERE moved = 0;
+    CREATE INDEX files_quarantined ON files (id) WHERE reason IS NOT NULL AND resolved IS NULL;
     CREATE TABLE deliveries (
     key TEXT PRIMARY KEY, lead INTEGER NOT NULL, clock TEXT NOT NULL, level TEXT NOT NULL,
     rung INTEGER NOT NULL, started_ms INTEGER NOT NULL, person TEXT NOT NULL,

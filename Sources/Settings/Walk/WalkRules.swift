@@ -27,7 +27,7 @@ extension Checker {
       sources: sources.map { SourceRule(name: $0.name, origin: $0.options.origin) },
       channels: channels.map {
         ChannelRule(name: $0.name, carriesPersonalData: $0.carriesPersonalData)
-      })
+      }, timezone: zone ?? .utc)
     let options = sources.map { ($0.name, $0.options) }
     return WalkedRules(
       rules: rules, channels: channels,
@@ -83,13 +83,16 @@ extension Checker {
 
   private func doneFile(_ node: YAMLNode) -> String? {
     guard let text = text(node, "'done-file'") else { return nil }
-    guard text.hasPrefix("."), text.utf8.count > 1, !text.contains("/") else {
+    let ending = text.hasPrefix("*") ? String(text.dropFirst()) : text
+    guard ending.hasPrefix("."), ending.utf8.count > 1, !ending.contains("/"),
+      !ending.contains("*")
+    else {
       complain(
         node.position,
-        "'done-file' is '\(text.shown)', it is what follows the file's name, such as .done")
+        "'done-file' is '\(text.shown)', it is what follows the file's name, such as *.done")
       return nil
     }
-    return text
+    return ending
   }
 
   private func charset(_ node: YAMLNode) -> String? {
