@@ -52,6 +52,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["leadclock"], exclude: ["Snapshots"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FaultTests", dependencies: ["LeadFormats", "LeadClock", "CSQLite"],
+      path: "Tests/Faults", swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

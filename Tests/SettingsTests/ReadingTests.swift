@@ -117,7 +117,7 @@ import Testing
   @Test func `limits and sources are read`() throws {
     let settings = try read(
       base + "limits: { file: 512KiB, records: 5, grace: 1m, imported-after: 2d }\n"
-        + "sources: { web: { origin: bought, done-file: .done, settle: 5s, charset: UTF-8 } }\n")
+        + "sources: { web: { origin: bought, done-file: '*.done', settle: 5s, charset: UTF-8 } }\n")
     #expect(settings.limits.file == 524_288)
     #expect(settings.limits.records == 5)
     #expect(settings.limits.grace == .minutes(1))

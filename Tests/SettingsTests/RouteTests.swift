@@ -107,7 +107,7 @@ import Testing
     Refusal.after(
       "sources: { web: { done-file: done } }\n",
       "c.yaml:6:30: 'done-file' is 'done', it is what follows the file's name, "
-        + "such as .done"),
+        + "such as *.done"),
     Refusal.after(
       "sources: { web: { charset: klingon } }\n",
       "c.yaml:6:28: 'charset' is 'klingon', it must be one of utf-8, utf-16, "
