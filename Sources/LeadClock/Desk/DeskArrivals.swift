@@ -22,7 +22,8 @@ extension Desk {
         ? [ClockSnapshot(name: .firstResponse, startedAt: startedAt, levelsDone: 0)] : [])
     nextLead = LeadID(nextLead.number + 1)
     restore(snapshot)
-    let target = hasClock
+    let target =
+      hasClock
       ? rules.target(of: .firstResponse, policy: policyID, startedAt: startedAt) : nil
     return [
       .opened(

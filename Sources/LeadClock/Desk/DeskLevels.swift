@@ -37,7 +37,8 @@ extension Desk {
       lead: lead.id, owner: lead.owner, policy: lead.policy, source: lead.source,
       clock: clock.name, startedAt: clock.startedAt, rung: rung, level: level, due: due,
       target: rules.target(of: clock.name, policy: lead.policy, startedAt: clock.startedAt),
-      waited: rules.waited(from: clock.startedAt, to: max(due, clock.startedAt), policy: lead.policy),
+      waited: rules.waited(
+        from: clock.startedAt, to: max(due, clock.startedAt), policy: lead.policy),
       told: told, skipped: rung - first)
     return [.levelReached(reached)]
       + told.compactMap { delivery(of: reached, to: $0).map(Effect.deliver) }

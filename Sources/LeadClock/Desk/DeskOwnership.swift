@@ -57,7 +57,8 @@ extension Rules {
   ) -> PersonID {
     switch role {
     case .owner: present(owner, manager: manager, at: now)
-    case .backup: present(people[owner.index].backup ?? manager ?? catchAll, manager: manager, at: now)
+    case .backup:
+      present(people[owner.index].backup ?? manager ?? catchAll, manager: manager, at: now)
     case .manager: present(manager ?? catchAll, manager: nil, at: now)
     case .person(let person): person
     }
