@@ -49,6 +49,9 @@ let package = Package(
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
     .testTarget(name: "DaemonTests", dependencies: ["leadclockd"], swiftSettings: strict),
+    .testTarget(
+      name: "FaultTests", dependencies: ["LeadFormats", "LeadClock", "CSQLite"],
+      path: "Tests/Faults", swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["leadclock"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
