@@ -1,0 +1,88 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Bad input gets a clear reason and loses nothing.
+@Suite struct BadInputTests {
+  /// Everything about one file that was put aside.
+  private func check(_ bench: Bench, _ entry: Entry, says words: String, text: String) async throws {
+    let file = try #require(entry.file)
+    #expect(entry.reason.contains(words))
+    #expect(entry.message.contains("leadclock quarantine show \(file)"))
+    try await bench.until("in quarantine") { bench.names("quarantine").count == 2 }
+    let kept = try #require(bench.names("quarantine").first { $0.hasPrefix(file + "-") })
+    #expect(bench.text("quarantine/" + kept) == text)
+    #expect(bench.reason(of: file).contains(words))
+    #expect(bench.names("inbox/website").isEmpty)
+    #expect(bench.leadCount == 0)
+    try bench.drop(Text.lead(1), as: "next.json")
+    try await bench.settle(leads: 1)
+  }
+
+  @Test(arguments: [
+    ("", "the file is empty"), (String(Text.lead(1).prefix(60)), "JSON"),
+    (String(repeating: "x", count: 70_000), "the limit is 65536"),
+    ("%PDF-1.7 nothing that could be an enquiry", ""),
+  ])
+  func `a file that is no lead is kept with its reason`(text: String, words: String) async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      try Drop.place(text, at: bench.inbox("lead.json"))
+      let entry = try await bench.entry("file-quarantined")
+      try await check(bench, entry, says: words, text: text)
+    }
+  }
+
+  @Test func `a terabyte that is not there is put aside unread`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      let path = bench.root + "/outside/huge"
+      let file = try Drop.open(path, O_WRONLY | O_CREAT)
+      try #require(ftruncate(file, 1 << 40) == 0)
+      close(file)
+      let start = Date()
+      rename(path, bench.inbox("huge.json"))
+      try await bench.entry("file-quarantined", within: 3)
+      #expect(Date().timeIntervalSince(start) < 3)
+      try bench.drop(Text.lead(1), as: "next.json")
+      try await bench.settle(leads: 1)
+    }
+  }
+
+  @Test(.enabled(if: Ordinary.isPossible, "needs root and setpriv to become somebody else"))
+  func `a file that may not be read is waited for, then put aside with the cure`() async throws {
+    var configuration = Configuration()
+    configuration.limits = "stalled: 2s"
+    try await Bench.run(configuration) { bench in
+      try Ordinary.own(bench)
+      try await bench.start(as: Ordinary.words)
+      try Drop.place(Text.lead(1), at: bench.inbox("soon.json"))
+      try Drop.place(Text.lead(2), at: bench.inbox("never.json"))
+      for name in ["soon.json", "never.json"] { chmod(bench.inbox(name), 0o600) }
+      // Given back to root, so that neither ownership nor group helps.
+      try await bench.pause(0.5)
+      let early = bench.leadCount
+      chmod(bench.inbox("soon.json"), 0o644)
+      let entry = try await bench.entry("file-quarantined")
+      #expect(entry.reason.contains("mode 0600, owner 0; cure: install -m 0640"))
+      try await bench.until("the readable one") { bench.leadCount >= 1 }
+      #expect(bench.leadCount == max(1, early))
+    }
+  }
+}
+
+/// Running the daemon as somebody who is not root.
+enum Ordinary {
+  static let uid: uid_t = 65_534
+  static let words = [
+    "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--",
+  ]
+  static var isPossible: Bool { getuid() == 0 && access(words[0], X_OK) == 0 }
+
+  static func own(_ bench: Bench) throws {
+    mkdir(bench.root + "/state", 0o755)
+    for path in ["", "/state", "/spool", "/spool/inbox", "/spool/inbox/website", "/spool/responses", "/spool/receipts"] {
+      chown(bench.root + path, uid, uid)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Glibc
+import Testing
+
+/// What can happen to the folders themselves.
+@Suite struct FolderTests {
+  @Test func `an inbox that is removed is missed and taken up again when it is back`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      rmdir(bench.inbox(""))
+      let entry = try await bench.entry("inbox-unavailable", within: 5)
+      #expect(entry.source == "website")
+      mkdir(bench.inbox(""), 0o755)
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.entry("inbox-recovered", within: 5)
+      try await bench.settle(leads: 1)
+      try bench.drop(Text.lead(2), as: "lead.json")
+      try await bench.settle(leads: 2, within: 3)
+    }
+  }
+
+  @Test func `an inbox that is replaced by another is watched from then on`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      let folder = bench.spool + "/inbox/website"
+      rename(folder, bench.root + "/outside/old")
+      mkdir(folder, 0o755)
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.entry("inbox-unavailable", within: 5)
+      try await bench.entry("inbox-recovered", within: 5)
+      try await bench.settle(leads: 1)
+      try bench.drop(Text.lead(2), as: "lead.json")
+      try await bench.settle(leads: 2, within: 3)
+    }
+  }
+
+  @Test func `an inbox replaced by a symbolic link is refused`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      let folder = bench.spool + "/inbox/website"
+      try Drop.place(Text.lead(1), at: bench.root + "/outside/lead.json")
+      rename(folder, bench.root + "/old")
+      symlink(bench.root + "/outside", folder)
+      try await bench.entry("inbox-unavailable", within: 5)
+      try await bench.pause(2.5)
+      #expect(bench.leadCount == 0)
+      #expect(bench.entries("inbox-recovered").isEmpty)
+    }
+  }
+
+  @Test(.enabled(if: Ordinary.isPossible, "needs root and setpriv to become somebody else"))
+  func `an inbox that cannot be read for a while loses nothing`() async throws {
+    try await Bench.run { bench in
+      try Ordinary.own(bench)
+      try await bench.start(as: Ordinary.words)
+      chmod(bench.inbox(""), 0)
+      try await bench.entry("inbox-unavailable", within: 5)
+      try bench.drop(Text.lead(1), as: "lead.json")
+      #expect(bench.leadCount == 0)
+      chmod(bench.inbox(""), 0o755)
+      try await bench.entry("inbox-recovered", within: 5)
+      try await bench.settle(leads: 1)
+    }
+  }
+
+  @Test func `a new folder in the inbox is a source at once`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      mkdir(bench.spool + "/inbox/fair", 0o755)
+      try Drop.rename(Text.lead(1), to: bench.spool + "/inbox/fair/lead.json")
+      let entry = try await bench.entry("lead-received", within: 3)
+      #expect(entry.source == "fair")
+    }
+  }
+}
