@@ -53,7 +53,7 @@ enum Rules {
   static func clockReads(in file: TextFile) -> [String] {
     guard !clockFiles.contains(file.path) else { return [] }
     let readings = [
-      "clock_gettime", "gettimeofday", "timespec_get", "time(nil)", "time(NULL)", "time(0)",
+      "clock_gettime(", "gettimeofday", "timespec_get", "time(nil)", "time(NULL)", "time(0)",
       "time(&", "Date()", "Date.now", "ContinuousClock", "SuspendingClock", "DispatchTime.now",
       "DispatchWallTime",
     ]
