@@ -4,6 +4,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case leadReceived = "lead-received"
   /// An arrival repeated what a lead had said.
   case leadDuplicate = "lead-duplicate"
+  /// Somebody whose lead is still open wrote again.
+  case leadRepeated = "repeat"
   /// A lead too old to be answered became history.
   case leadImported = "lead-imported"
   /// Attention without a way to reach anyone.
@@ -12,6 +14,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case testReceived = "test-received"
   /// A file was put aside, with its reason.
   case fileQuarantined = "file-quarantined"
+  /// A file has lain in an inbox for a while and is not taken yet.
+  case fileStalled = "file-stalled"
   /// A clock reached a level.
   case levelReached = "level-reached"
   /// A level was passed over because a higher one was already due.

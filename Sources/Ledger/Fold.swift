@@ -21,14 +21,14 @@ extension Ledger {
     case .leadReceived, .leadImported, .signalReceived, .testReceived:
       try insertLead(event)
       try stand(event)
-    case .leadDuplicate:
+    case .leadDuplicate, .leadRepeated:
       try connection.run(
         "UPDATE leads SET duplicates = duplicates + 1 WHERE id = ?", Value(event.lead))
     case .levelReached: try foldLevel(event)
     case .leadAnswered, .responseRecorded, .leadReopened, .ownerChanged, .leadClosed:
       try foldResponse(event)
       try stand(event)
-    case .levelSkipped, .fileQuarantined, .nextStepDue, .followUpDue, .inboxUnavailable,
+    case .levelSkipped, .fileQuarantined, .fileStalled, .nextStepDue, .followUpDue, .inboxUnavailable,
       .inboxRecovered, .drought, .flood, .diskLow, .courierMissing, .deliveryFailed, .digest,
       .configReloaded, .configRejected, .clockStepped, .started, .stopped:
       break

@@ -37,6 +37,7 @@ struct HistoryLine {
     case .signalReceived: "signal from \(event.source ?? "?"): no way to reach anyone"
     case .testReceived: "test from \(event.source ?? "?")"
     case .leadDuplicate: "repeated by \(event.source ?? "?")"
+    case .leadRepeated: "wrote again by \(event.source ?? "?")\(told)"
     case .levelReached: "\((event.level ?? "level").uppercased())\(after)\(target)\(told)"
     case .levelSkipped: "\(event.level ?? "level") passed over, a higher one was due"
     case .leadAnswered: "answered\(after)\(target)\(channel)\(next(zone, now))"
@@ -48,7 +49,7 @@ struct HistoryLine {
     case .followUpDue: "follow-up due"
     case .deliveryFailed:
       "message to \(event.person ?? "?") failed\(event.reason.map { ": \($0)" } ?? "")"
-    case .fileQuarantined, .inboxUnavailable, .inboxRecovered, .drought, .flood, .diskLow,
+    case .fileQuarantined, .fileStalled, .inboxUnavailable, .inboxRecovered, .drought, .flood, .diskLow,
       .courierMissing, .digest, .configReloaded, .configRejected, .clockStepped, .started,
       .stopped:
       event.kind.rawValue + (event.reason.map { ": \($0)" } ?? "")

@@ -8,10 +8,12 @@ extension EventKind {
     switch self {
     case .leadReceived: "3d4c4f1643ee46fa9000ad5d51edc45f"
     case .leadDuplicate: "73b53928bde2414a9f2c487d1afecf81"
+    case .leadRepeated: "cf55769dc7e442879baa2cc28ac51033"
     case .leadImported: "14a52d10beaa4739bc3cae1c084ff296"
     case .signalReceived: "080ce859735b40d186e689bc24f612dc"
     case .testReceived: "5420800de85849ae8dace61537568a9e"
     case .fileQuarantined: "e4ccba4e32b1469c9cb3c497e1369f45"
+    case .fileStalled: "2371b53530fd4e1096818cb8552feaf8"
     case .levelReached: "7007a30029e1470b9c1956474ade8e50"
     case .responseRecorded: "fb707f4c794b4cadba6237b9638f5707"
     case .leadAnswered: "a0016a098ea24bdbb8ee9d96c0ddcf1e"

@@ -49,11 +49,11 @@ struct JournalEntry {
   /// Whom it concerns: the people who answer leads, or the person who runs the server.
   private static func audience(of kind: EventKind) -> String {
     switch kind {
-    case .leadReceived, .leadDuplicate, .leadImported, .signalReceived, .levelReached,
+    case .leadReceived, .leadDuplicate, .leadRepeated, .leadImported, .signalReceived, .levelReached,
       .levelSkipped, .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .nextStepDue,
       .followUpDue, .ownerChanged, .digest:
       "sales"
-    case .testReceived, .fileQuarantined, .inboxUnavailable, .inboxRecovered, .drought, .flood,
+    case .testReceived, .fileQuarantined, .fileStalled, .inboxUnavailable, .inboxRecovered, .drought, .flood,
       .diskLow, .courierMissing, .deliveryFailed, .configReloaded, .configRejected, .clockStepped,
       .started, .stopped:
       "ops"

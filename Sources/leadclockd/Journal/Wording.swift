@@ -13,11 +13,13 @@ struct Wording {
     case .leadAnswered: answered
     case .leadDuplicate:
       "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
+    case .leadRepeated: "\(lead) wrote again by \(source), still unanswered; no second clock; \(told)"
     case .leadImported: "\(lead) from \(source) is too old for a clock; kept as history"
     case .signalReceived:
       "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
     case .testReceived: "\(lead) from \(source) is a test; no clock"
     case .fileQuarantined: quarantined
+    case .fileStalled: "\(source) has a file that is not taken: \(reason)"
     case .levelSkipped: "\(lead) level \(event.level ?? "") skipped: \(event.reason ?? "")"
     case .responseRecorded: "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
     case .leadClosed: "\(lead) closed\(person)\(event.outcome.map { " as \($0)" } ?? "")"
