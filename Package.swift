@@ -48,6 +48,9 @@ let package = Package(
       name: "LeadFormatsTests", dependencies: ["LeadFormats"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["LeadClock", "Ledger"], path: "Tests/Simulation",
+      swiftSettings: strict),
     .testTarget(name: "DaemonTests", dependencies: ["leadclockd"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["leadclock"], exclude: ["Snapshots"],

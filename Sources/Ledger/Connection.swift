@@ -73,8 +73,9 @@ final class Connection {
       return known
     }
     var made: OpaquePointer?
-    guard sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
-      == SQLITE_OK, let made
+    guard
+      sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
+        == SQLITE_OK, let made
     else { throw failure(sql) }
     let statement = Statement(made, of: self)
     prepared[sql] = statement

@@ -111,7 +111,8 @@ extension Ledger {
     try connection.run("UPDATE deliveries SET removed = 1 WHERE key = ?", .text(key))
   }
 
-  /// Keeps a receipt and what it means for its message; false when it was kept before.
+  /// Keeps a receipt and what it means for its message; false when it was kept before or comes too
+  /// late to mean anything: a message that is over fails no more.
   public func keep(
     receipt key: String, attempt: Int, result: Receipt.Result, detail: String, at: Instant
   ) throws(LedgerError) -> Bool {
@@ -122,7 +123,8 @@ extension Ledger {
     switch result {
     case .failed:
       try connection.run(
-        "UPDATE deliveries SET failures = failures + 1 WHERE key = ?", .text(key))
+        "UPDATE deliveries SET failures = failures + 1 WHERE key = ? AND state = 'pending'",
+        .text(key))
     case .dead:
       try connection.run(
         """
@@ -135,7 +137,7 @@ extension Ledger {
         "UPDATE deliveries SET state = ? WHERE key = ? AND state IN ('pending', 'withdrawn')",
         .text(result.rawValue), .text(key))
     }
-    return true
+    return connection.changes == 1
   }
 
   private func deliveries(

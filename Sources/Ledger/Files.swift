@@ -49,8 +49,10 @@ public struct FileRow: Hashable, Sendable {
 
   /// The number of a file written so.
   public static func number(_ text: String) -> Int64? {
-    guard text.hasPrefix("F-") || text.hasPrefix("f-") else { return nil }
-    return Int64(text.dropFirst(2), radix: 16)
+    let digits = text.dropFirst(2)
+    guard text.hasPrefix("F-") || text.hasPrefix("f-"), digits.allSatisfy(\.isHexDigit)
+    else { return nil }
+    return Int64(digits, radix: 16)
   }
 }
 

@@ -71,7 +71,8 @@ extension Connection {
         """
       case .all: "sort IN ('lead', 'imported')"
       }
-    return ([standing] + (filter.owner == nil ? [] : ["owner = ?"])
+    return
+      ([standing] + (filter.owner == nil ? [] : ["owner = ?"])
       + (filter.source == nil ? [] : ["source = ?"])).joined(separator: " AND ")
   }
 
@@ -101,7 +102,7 @@ extension Ledger {
     let statement = try connection.statement(
       """
       SELECT owner FROM events WHERE kind = 'lead-received' AND lead =
-      (SELECT max(id) FROM leads WHERE team = ?)
+      (SELECT max(id) FROM leads WHERE team = ? AND sort = 'lead')
       """)
     statement.bind(1, team)
     defer { statement.reset() }

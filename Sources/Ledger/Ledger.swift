@@ -25,13 +25,15 @@ public final class Ledger {
     // Before WAL: the two files beside it take the mode of this one.
     if !exists { try Self.makeFile(path) }
     connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE)
+    // Before anything is set: a database of another program stays as it is.
+    let isNew = try Self.isEmpty(connection)
+    if !isNew { try Self.check(connection, path: path) }
     connection.persistWAL()
     connection.setBusyTimeout(milliseconds: 1000)
     try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
     try connection.execute("PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=67108864")
     try connection.execute("PRAGMA secure_delete=FAST; PRAGMA trusted_schema=OFF")
-    if try Self.isEmpty(connection) { try Self.makeTables(connection) }
-    try Self.check(connection, path: path)
+    if isNew { try Self.makeTables(connection) }
     endedUncleanly = try Self.integer(connection, "SELECT value FROM meta WHERE name='open'") == 1
     try connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', 1)")
   }
@@ -82,6 +84,8 @@ public final class Ledger {
     guard descriptor >= 0 else {
       throw LedgerError("\(path): \(String(cString: strerror(errno)))")
     }
+    // Whatever the umask: the group reads.
+    fchmod(descriptor, 0o640)
     Glibc.close(descriptor)
   }
 

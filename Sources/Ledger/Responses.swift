@@ -92,7 +92,8 @@ extension Ledger {
 
   /// The event of the lead's latest deed that can be taken back: its response and the standing
   /// before it.
-  public func latestDeed(of lead: LeadID) throws(LedgerError) -> (response: String, before: String)? {
+  public func latestDeed(of lead: LeadID) throws(LedgerError) -> (response: String, before: String)?
+  {
     let statement = try connection.statement(
       """
       SELECT r.id, e.before FROM responses r JOIN events e ON e.seq = r.event
