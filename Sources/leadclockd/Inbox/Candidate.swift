@@ -20,6 +20,8 @@ struct Candidate {
   var dueMonotonic: Int64
   /// How often the reader broke over it.
   var strikes = 0
+  /// Whether something happened to the name while it was with the reader or waited to be moved.
+  var isTouched = false
 
   var key: Key { Key(folder: folder.number, name: name) }
 

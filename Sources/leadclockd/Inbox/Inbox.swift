@@ -17,6 +17,10 @@ final class Inbox {
   static let heartbeat: Int64 = 2000
   /// Milliseconds between scans that nothing asked for.
   static let scanInterval: Int64 = 60_000
+  /// A candidate's due time while it waits in `ready`.
+  private static let queued = Int64.max - 1
+  /// A candidate's due time while somebody else has it.
+  private static let held = Int64.max
 
   private let root: Folder
   private let inotify: Inotify
@@ -27,6 +31,8 @@ final class Inbox {
   private var nextScan: Int64 = 0
   private var nextHeartbeat: Int64 = 0
   private var nextWaiting = Int64.max
+  /// Names that are looked at once more, because something happened to them unseen.
+  private var again: [Candidate] = []
   /// Files that are committed and could not be moved yet: they are not read again.
   var settled: Set<Candidate.Key> = []
   /// When every folder was last listed whole; arrivals are not put before it.
@@ -48,12 +54,14 @@ final class Inbox {
 
   /// When something is to be done without an event, in monotonic milliseconds.
   var wakeAt: Int64 {
-    if !ready.isEmpty || isScanWanted { return 0 }
+    if !ready.isEmpty || !again.isEmpty || isScanWanted { return 0 }
     return min(nextHeartbeat, nextScan, nextWaiting)
   }
 
   /// Takes in what the kernel says and what has become due.
   func refresh(_ time: PassTime) -> [Change] {
+    for known in again { see(known.name, in: known.folder, whole: known.arrivedWhole, time) }
+    again = []
     for hint in inotify.hints() { take(hint, time) }
     var changes: [Change] = []
     if time.monotonic >= nextHeartbeat { changes += checkFolders(time) }
@@ -85,7 +93,8 @@ final class Inbox {
   /// Holds a candidate while it is with the reader: hints change it and do not start it anew.
   func hold(_ candidate: Candidate) {
     var held = candidate
-    held.dueMonotonic = .max
+    held.dueMonotonic = Self.held
+    held.isTouched = false
     candidates[held.key] = held
   }
 
@@ -94,7 +103,8 @@ final class Inbox {
 
   /// Done with it.
   func drop(_ key: Candidate.Key) {
-    candidates[key] = nil
+    // Another file may have got its name meanwhile, and no event will say so again.
+    if let known = candidates.removeValue(forKey: key), known.isTouched { again.append(known) }
     if candidates.isEmpty, isTruncated { isScanWanted = true }
   }
 
@@ -151,10 +161,15 @@ final class Inbox {
     guard !settled.contains(key) else { return }
     if var known = candidates[key] {
       known.arrivedWhole = known.arrivedWhole || whole
-      let isHeld = known.dueMonotonic == .max
-      if !isHeld { known.dueMonotonic = time.monotonic }
+      switch known.dueMonotonic {
+      case Self.held: known.isTouched = true
+      // It is looked at anyway; twice in the queue it would be taken twice.
+      case Self.queued: break
+      default:
+        known.dueMonotonic = time.monotonic
+        nextWaiting = min(nextWaiting, time.monotonic)
+      }
       candidates[key] = known
-      if !isHeld { nextWaiting = min(nextWaiting, time.monotonic) }
       return
     }
     guard candidates.count < Self.candidateLimit else {
@@ -164,15 +179,15 @@ final class Inbox {
     candidates[key] = Candidate(
       folder: folder, name: name, seenAt: time.now, seenMonotonic: time.monotonic,
       notBefore: lastScan, changedMonotonic: time.monotonic, arrivedWhole: whole, facts: nil,
-      dueMonotonic: Int64.max - 1)
+      dueMonotonic: Self.queued)
     ready.append(key)
   }
 
   private func wakeWaiting(_ monotonic: Int64) {
     nextWaiting = .max
-    for (key, candidate) in candidates where candidate.dueMonotonic < .max - 1 {
+    for (key, candidate) in candidates where candidate.dueMonotonic < Self.queued {
       if candidate.dueMonotonic <= monotonic {
-        candidates[key]!.dueMonotonic = .max - 1
+        candidates[key]!.dueMonotonic = Self.queued
         ready.append(key)
       } else {
         nextWaiting = min(nextWaiting, candidate.dueMonotonic)
