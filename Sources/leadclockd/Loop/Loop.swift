@@ -234,6 +234,8 @@ final class Loop {
     notices.append(row)
     commit(time)
     finish(time)
+    // What was just told and moved is noted: the next start has nothing to say again.
+    commit(time)
     host.close()
   }
 }
