@@ -37,7 +37,9 @@ import Testing
       for name in ["a.json", "b.json"] {
         try bench.respond(Text.response("r-1", kind: "attempt"), as: name)
       }
-      try await bench.until("taken") { bench.names("responses").isEmpty && bench.archive.count == 3 }
+      try await bench.until("taken") {
+        bench.names("responses").isEmpty && bench.archive.count == 3
+      }
       #expect(bench.number("SELECT attempts FROM leads") == 1)
       #expect(bench.entries("response-recorded").count == 1)
     }
@@ -47,7 +49,9 @@ import Testing
     try await Bench.run { bench in
       try await bench.start()
       try bench.respond(Text.response("r-1", lead: "email:ida1@customer.example"))
-      try await bench.until("waiting") { bench.column("SELECT result FROM responses") == ["waiting"] }
+      try await bench.until("waiting") {
+        bench.column("SELECT result FROM responses") == ["waiting"]
+      }
       try bench.drop(Text.lead(1), as: "lead.json")
       try await bench.entry("lead-answered")
       #expect(bench.column("SELECT result FROM responses") == ["applied"])
@@ -59,7 +63,9 @@ import Testing
     try await Bench.run { bench in
       try await bench.start()
       try bench.respond(Text.response("r-1", lead: "L-99"))
-      try await bench.until("verdict") { bench.column("SELECT result FROM responses") == ["rejected"] }
+      try await bench.until("verdict") {
+        bench.column("SELECT result FROM responses") == ["rejected"]
+      }
       #expect(bench.column("SELECT sentence FROM responses")[0].contains("there is no lead L-99"))
     }
   }

@@ -5,7 +5,8 @@ import Testing
 /// Bad input gets a clear reason and loses nothing.
 @Suite struct BadInputTests {
   /// Everything about one file that was put aside.
-  private func check(_ bench: Bench, _ entry: Entry, says words: String, text: String) async throws {
+  private func check(_ bench: Bench, _ entry: Entry, says words: String, text: String) async throws
+  {
     let file = try #require(entry.file)
     #expect(entry.reason.contains(words))
     #expect(entry.message.contains("leadclock quarantine show \(file)"))
@@ -19,17 +20,36 @@ import Testing
     try await bench.settle(leads: 1)
   }
 
-  @Test(arguments: [
-    ("", "the file is empty"), (String(Text.lead(1).prefix(60)), "JSON"),
-    (String(repeating: "x", count: 70_000), "the limit is 65536"),
-    ("%PDF-1.7 nothing that could be an enquiry", ""),
-  ])
-  func `a file that is no lead is kept with its reason`(text: String, words: String) async throws {
+  enum Bad: String, CaseIterable {
+    case empty, truncated, oversized, unrecognisable
+
+    var text: String {
+      switch self {
+      case .empty: ""
+      case .truncated: String(Text.lead(1).prefix(60))
+      case .oversized: String(repeating: "x", count: 70_000)
+      case .unrecognisable: "%PDF-1.7 nothing that could be an enquiry"
+      }
+    }
+
+    var reason: String {
+      switch self {
+      case .empty: "the file is empty"
+      case .truncated: "JSON ends"
+      case .oversized: "it has 70000 bytes, the limit is 65536"
+      case .unrecognisable: "neither JSON"
+      }
+    }
+  }
+
+  @Test(arguments: Bad.allCases)
+  func `a file that is no lead is kept once, with its reason`(bad: Bad) async throws {
     try await Bench.run { bench in
       try await bench.start()
-      try Drop.place(text, at: bench.inbox("lead.json"))
+      try Drop.place(bad.text, at: bench.inbox("lead.json"))
       let entry = try await bench.entry("file-quarantined")
-      try await check(bench, entry, says: words, text: text)
+      try await check(bench, entry, says: bad.reason, text: bad.text)
+      #expect(bench.entries("file-quarantined").count == 1)
     }
   }
 
@@ -81,7 +101,10 @@ enum Ordinary {
 
   static func own(_ bench: Bench) throws {
     mkdir(bench.root + "/state", 0o755)
-    for path in ["", "/state", "/spool", "/spool/inbox", "/spool/inbox/website", "/spool/responses", "/spool/receipts"] {
+    for path in [
+      "", "/state", "/spool", "/spool/inbox", "/spool/inbox/website", "/spool/responses",
+      "/spool/receipts",
+    ] {
       chown(bench.root + path, uid, uid)
     }
   }

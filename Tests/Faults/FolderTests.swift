@@ -4,7 +4,8 @@ import Testing
 
 /// What can happen to the folders themselves.
 @Suite struct FolderTests {
-  @Test func `an inbox that is removed is missed and taken up again when it is back`() async throws {
+  @Test func `an inbox that is removed is missed and taken up again when it is back`() async throws
+  {
     try await Bench.run { bench in
       try await bench.start()
       rmdir(bench.inbox(""))

@@ -71,7 +71,9 @@ import Testing
   @Test func `no name can do harm`() async throws {
     try await Bench.run { bench in
       try await bench.start()
-      let names = ["-rf", "a\nb.json", "\u{1B}[2J.json", "..json ", String(repeating: "x", count: 255)]
+      let names = [
+        "-rf", "a\nb.json", "\u{1B}[2J.json", "..json ", String(repeating: "x", count: 255),
+      ]
       for (number, name) in names.enumerated() {
         let path = bench.root + "/outside/drop"
         try Drop.place(Text.lead(number), at: path)
@@ -82,7 +84,9 @@ import Testing
       let raw: [CChar] = bench.inbox("").utf8CString.dropLast() + [-1, -2, 47 - 1, 0]
       rename(path, raw)
       // `..json ` begins with a dot: it is somebody's temporary name and stays.
-      try await bench.until("five leads") { bench.leadCount == names.count && bench.archive.count == 5 }
+      try await bench.until("five leads") {
+        bench.leadCount == names.count && bench.archive.count == 5
+      }
       for name in bench.archive {
         #expect(name.utf8.allSatisfy { $0 > 32 && $0 < 127 })
         #expect(name.split(separator: "/").last!.utf8.count <= 255)
@@ -90,15 +94,24 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    String(repeating: "[", count: 50_000),
-    #"{"a":{"email":"x@customer.example","email":"#,
-    "\u{0}\u{0}\u{0}\u{0}", "{\"name\": \"a\u{0}b\"}",
-  ])
-  func `bytes that are no lead are put aside, whatever they are`(text: String) async throws {
+  enum Nonsense: CaseIterable {
+    case deep, endless, zeroes, wide
+
+    var text: String {
+      switch self {
+      case .deep: String(repeating: "[", count: 50_000)
+      case .endless: #"{"a":{"email":"x@customer.example","email":"#
+      case .zeroes: "\u{0}\u{0}\u{0}\u{0}"
+      case .wide: "\u{FEFF}\u{0}{\u{0}}"
+      }
+    }
+  }
+
+  @Test(arguments: Nonsense.allCases)
+  func `bytes that are no lead are put aside, whatever they are`(bytes: Nonsense) async throws {
     try await Bench.run { bench in
       try await bench.start()
-      _ = try await quarantined(bench) { try bench.drop(text, as: "lead.json") }
+      _ = try await quarantined(bench) { try bench.drop(bytes.text, as: "lead.json") }
       try bench.drop(Text.lead(1), as: "next.json")
       try await bench.settle(leads: 1)
     }

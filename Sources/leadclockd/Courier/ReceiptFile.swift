@@ -34,9 +34,11 @@ struct ReceiptFile {
     detail = Self.plain(json["detail"]?.text ?? "")
   }
 
-  /// A server's words may quote an address: what looks like one is not kept.
+  /// A server's words may quote an address or a telephone number: what looks like one is not kept.
   private static func plain(_ text: String) -> String {
-    let words = text.split(separator: " ").filter { !$0.contains("@") }.joined(separator: " ")
+    let words = text.split(separator: " ").filter { word in
+      !word.contains("@") && word.utf8.filter { (48...57).contains($0) }.count < 6
+    }.joined(separator: " ")
     return String(decoding: JournalEntry.harmless(words).utf8.prefix(200), as: UTF8.self)
   }
 }

@@ -264,6 +264,8 @@ final class Loop {
     guard exitStatus == 0 else { return }
     commit(time)
     finish(time)
+    // What was just told and moved is noted: the next start has nothing to say again.
+    commit(time)
     host.close()
   }
 }

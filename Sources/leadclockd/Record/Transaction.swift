@@ -27,11 +27,15 @@ struct Transaction {
       names: host.names, sources: host.withDesk { $0.sources }, secret: host.secret, now: now)
   }
 
-  /// Appends an event as it is.
+  /// Appends an event. One of the service itself gets its key here: its place in the record.
   @discardableResult
   mutating func append(_ event: EventRow) throws(LedgerError) -> Int64 {
     var row = event
-    row.sequence = try ledger.append(event)
+    if row.key == nil {
+      let place = try ledger.lastEvent() + 1
+      row.key = Hashing.key([row.kind.rawValue, String(place)], secret: host.secret)
+    }
+    row.sequence = try ledger.append(row)
     events.append(row)
     return row.sequence
   }
@@ -54,10 +58,22 @@ struct Transaction {
     }
     var last: EventRow?
     for row in recorder.rows(effect, context) {
-      try append(row)
-      last = events.last
+      do throws(LedgerError) {
+        try append(row)
+        last = events.last
+      } catch {
+        guard Self.isRepetition(row, error) else { throw error }
+      }
     }
     return last
+  }
+
+  /// A level that a clock reaches a second time from the same start, a second report that a channel
+  /// is dead: said once under its key, and no reason to refuse the batch for ever.
+  private static func isRepetition(_ row: EventRow, _ error: LedgerError) -> Bool {
+    // SQLITE_CONSTRAINT_UNIQUE: the statement is undone, the transaction stands.
+    guard error.code == 2067 else { return false }
+    return row.kind == .levelReached || row.kind == .levelSkipped || row.kind == .deliveryFailed
   }
 
   /// Brings the clocks to now, a slice of them at most.
@@ -101,7 +117,8 @@ struct Transaction {
 
   private mutating func quarantine(_ file: TakenFile, _ reason: String) throws(LedgerError) {
     let id = host.takeFileNumber()
-    try keep(file, as: id, reason: reason, detail: ["arrived_at": .string(RFC3339.write(file.arrivedAt))])
+    try keep(
+      file, as: id, reason: reason, detail: ["arrived_at": .string(RFC3339.write(file.arrivedAt))])
     var row = EventRow(.fileQuarantined, at: now)
     row.key = Hashing.key(["file-quarantined", String(id)], secret: host.secret)
     row.priority = Int64(Priority.warning.rawValue)
@@ -123,7 +140,8 @@ struct Transaction {
     guard isNew, let person = host.names.person(delivery.person),
       let clock = ClockName(text: delivery.clock)
     else { return }
-    let failures = delivery.failures + (receipt.result == .failed || receipt.result == .dead ? 1 : 0)
+    let failures =
+      delivery.failures + (receipt.result == .failed || receipt.result == .dead ? 1 : 0)
     let event = Receipt(
       delivery: Delivery(
         lead: delivery.lead, clock: clock, rung: delivery.rung, level: delivery.level,

@@ -1,0 +1,52 @@
+import Foundation
+
+/// strace on a running daemon: counts its calls, or kills it at one of them.
+enum Tracer {
+  static let program = "/usr/bin/strace"
+  /// The calls by which something becomes lasting.
+  static let calls = ["pwrite64", "fdatasync", "fsync", "renameat", "renameat2", "unlinkat"]
+
+  /// A call and which one of its kind.
+  struct Point: Sendable, CustomStringConvertible {
+    let call: String
+    let number: Int
+    var description: String { "\(call) \(number)" }
+  }
+
+  /// Whether processes may be traced here: containers often refuse it.
+  static let isPossible: Bool = {
+    guard access(program, X_OK) == 0 else { return false }
+    let words = [program, "-o", "/dev/null", "-e", "trace=fsync", "/bin/true"]
+    guard let child = try? Child(words, output: "/dev/null", errors: "/dev/null") else {
+      return false
+    }
+    while child.isRunning { usleep(5000) }
+    return child.ending == .exited(0)
+  }()
+
+  /// Attaches to a daemon, to kill it at a point or to write down its calls.
+  static func attach(to bench: Bench, at point: Point?) async throws -> Child {
+    let trace = bench.root + "/trace"
+    let said = bench.root + "/strace"
+    unlink(said)
+    var words = [program, "-p", String(bench.daemon!.pid), "-o", trace]
+    words += ["-e", "trace=" + (point?.call ?? calls.joined(separator: ","))]
+    if let point { words += ["-e", "inject=\(point.call):signal=KILL:when=\(point.number)"] }
+    let tracer = try Child(words, output: "/dev/null", errors: said)
+    try await bench.until("attached") {
+      let text = (try? String(contentsOfFile: said, encoding: .utf8)) ?? ""
+      return text.contains("attached") || !tracer.isRunning
+    }
+    return tracer
+  }
+
+  /// How often each call was made.
+  static func counts(_ bench: Bench) -> [Point] {
+    let trace = (try? String(contentsOfFile: bench.root + "/trace", encoding: .utf8)) ?? ""
+    let names = trace.split(separator: "\n").map { $0.prefix { $0 != "(" } }
+    return calls.flatMap { call in
+      let count = names.filter { $0 == call }.count
+      return (0..<count).map { Point(call: call, number: $0 + 1) }
+    }
+  }
+}
