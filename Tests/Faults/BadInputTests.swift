@@ -37,7 +37,7 @@ import Testing
       case .empty: "the file is empty"
       case .truncated: "JSON ends"
       case .oversized: "it has 70000 bytes, the limit is 65536"
-      case .unrecognisable: "neither JSON"
+      case .unrecognisable: "looks like a PDF"
       }
     }
   }
