@@ -87,12 +87,14 @@ extension Ledger {
     }
     try connection.run(
       """
-      UPDATE leads SET state = ?, owner = ?, team = ?, policy = ?, attempts = ?, answered_ms = ?
+      UPDATE leads SET state = ?, owner = ?, team = ?, policy = ?, attempts = ?, answered_ms = ?,
+      suspect = ?
       WHERE id = ?
       """,
       .text(standing.state.text), .text(standing.owner), Value(standing.team),
       .text(standing.policy), Value(standing.attempts),
-      Value(standing.answeredAt?.milliseconds), .integer(lead))
+      Value(standing.answeredAt?.milliseconds), .integer(standing.isSuspect ? 1 : 0),
+      .integer(lead))
     try drop(clocksOf: lead, unless: standing.clocks)
     for clock in standing.clocks { try upsert(clock, of: lead) }
   }

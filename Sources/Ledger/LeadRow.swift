@@ -44,7 +44,7 @@ public struct LeadRow: Hashable, Sendable {
   static let columns = """
     id, sort, kind, source, origin, state, owner, team, policy, attempts, duplicates, arrived_ms,
     submitted_ms, confidence, seen_ms, answered_ms, closed_ms, outcome, waiting_on, next_step_ms,
-    format, file, record
+    format, file, record, suspect
     """
 
   init(from statement: Statement) {
@@ -56,7 +56,8 @@ public struct LeadRow: Hashable, Sendable {
     standing = Standing(
       state: LeadState(text: statement.text(5) ?? "") ?? .closed, owner: statement.text(6) ?? "",
       team: statement.text(7), policy: statement.text(8) ?? "",
-      attempts: Int(statement.integer(9) ?? 0), answeredAt: statement.instant(15), clocks: [])
+      attempts: Int(statement.integer(9) ?? 0), answeredAt: statement.instant(15), clocks: [],
+      isSuspect: statement.integer(23) == 1)
     duplicates = Int(statement.integer(10) ?? 0)
     arrivedAt = statement.instant(11) ?? .distantPast
     submittedAt = statement.instant(12)

@@ -30,7 +30,8 @@ enum Schema {
     state TEXT NOT NULL, owner TEXT, team TEXT, policy TEXT, attempts INTEGER NOT NULL DEFAULT 0,
     duplicates INTEGER NOT NULL DEFAULT 0, arrived_ms INTEGER, submitted_ms INTEGER,
     confidence TEXT, seen_ms INTEGER, answered_ms INTEGER, closed_ms INTEGER, outcome TEXT,
-    waiting_on TEXT, next_step_ms INTEGER, format TEXT, file INTEGER, record INTEGER);
+    waiting_on TEXT, next_step_ms INTEGER, format TEXT, file INTEGER, record INTEGER,
+    suspect INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX leads_open ON leads (id) WHERE state = 'open';
     CREATE INDEX leads_by_team ON leads (team, id) WHERE team IS NOT NULL;
     CREATE TABLE clocks (

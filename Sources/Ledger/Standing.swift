@@ -19,6 +19,8 @@ public struct Standing: Hashable, Sendable {
   public var answeredAt: Instant?
   /// Its clocks, running and stopped.
   public var clocks: [Clock]
+  /// Whether it looks like spam, and nobody has taken it for a lead yet.
+  public var isSuspect: Bool
 
   /// One clock with its deadlines.
   public struct Clock: Hashable, Sendable {
@@ -40,7 +42,7 @@ public struct Standing: Hashable, Sendable {
   /// How a lead stands.
   public init(
     state: LeadState, owner: String, team: String?, policy: String, attempts: Int,
-    answeredAt: Instant?, clocks: [Clock]
+    answeredAt: Instant?, clocks: [Clock], isSuspect: Bool = false
   ) {
     self.state = state
     self.owner = owner
@@ -49,27 +51,31 @@ public struct Standing: Hashable, Sendable {
     self.attempts = attempts
     self.answeredAt = answeredAt
     self.clocks = clocks
+    self.isSuspect = isSuspect
   }
 
   /// The line of text.
   public var text: String {
     let head = [
       state.text, owner, team ?? "-", policy, String(attempts), Self.write(answeredAt),
-    ].joined(separator: " ")
-    return ([head] + clocks.map(\.text)).joined(separator: ";")
+    ]
+    let line = (head + (isSuspect ? ["suspect"] : [])).joined(separator: " ")
+    return ([line] + clocks.map(\.text)).joined(separator: ";")
   }
 
   /// Reads the line of text back; nil when it is not one.
   public init?(text: String) {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false)
     let words = parts[0].split(separator: " ").map(String.init)
-    guard words.count == 6, let state = LeadState(text: words[0]), let attempts = Int(words[4])
+    let isSuspect = words.count == 7 && words[6] == "suspect"
+    guard words.count == 6 || isSuspect, let state = LeadState(text: words[0]), let attempts = Int(words[4])
     else { return nil }
     let clocks = parts.dropFirst().compactMap { Clock(text: $0) }
     guard clocks.count == parts.count - 1 else { return nil }
     self.init(
       state: state, owner: words[1], team: words[2] == "-" ? nil : words[2], policy: words[3],
-      attempts: attempts, answeredAt: Self.read(words[5]), clocks: clocks)
+      attempts: attempts, answeredAt: Self.read(words[5]), clocks: clocks,
+      isSuspect: isSuspect)
   }
 
   fileprivate static func write(_ instant: Instant?) -> String {

@@ -5,12 +5,13 @@ extension Desk {
     if case .duplicate(let lead) = arrival.sort {
       return [.duplicate(of: lead, source: source)]
     }
+    if case .repeated(let lead) = arrival.sort { return repeated(lead, source, at: now) }
     let origin = rules.sources.first { $0.name == arrival.source }?.origin ?? .own
     let route = rules.route(for: arrival, origin: origin)
     let turnsBefore = turns
     let assignment = assign(to: route.flatMap { rules.routes[$0].assignee }, at: now)
-    // A test or a signal is nobody's lead: the next lead is for whoever is next.
-    if arrival.sort != .lead { turns = turnsBefore }
+    // A test, a signal or a suspect is nobody's lead: the next lead is for whoever is next.
+    if arrival.sort != .lead || arrival.isSuspect { turns = turnsBefore }
     let policyID = route.map { rules.routes[$0].policy } ?? PolicyID(0)
     let startedAt = clockStart(of: arrival)
     let hasClock = arrival.sort == .lead && arrival.kind == .request
@@ -19,7 +20,8 @@ extension Desk {
       team: assignment.team, source: source, origin: origin, kind: arrival.kind,
       state: arrival.sort == .lead ? .open : .closed,
       clocks: hasClock
-        ? [ClockSnapshot(name: .firstResponse, startedAt: startedAt, levelsDone: 0)] : [])
+        ? [ClockSnapshot(name: .firstResponse, startedAt: startedAt, levelsDone: 0)] : [],
+      isSuspect: arrival.isSuspect)
     nextLead = LeadID(nextLead.number + 1)
     restore(snapshot)
     let target =
@@ -33,6 +35,25 @@ extension Desk {
     ]
   }
 
+  /// The owner is told at once: somebody who writes twice is waiting. The clock runs on.
+  private func repeated(_ known: LeadSnapshot, _ source: SourceID, at now: Instant) -> [Effect] {
+    let lead = current(known)
+    let level = Level(
+      after: .elapsed(.zero), name: "repeat", notify: [.owner], priority: .notice)
+    let told =
+      lead.isSuspect ? [] : told(by: level, owner: lead.owner, team: lead.team, at: now)
+    let clock = lead.clocks.first { $0.stoppedAt == nil }?.name ?? .firstResponse
+    return [.repeated(lead, source: source, told: told)]
+      + told.compactMap { entry in
+        entry.channel.map { channel in
+          .deliver(
+            Delivery(
+              lead: lead.id, clock: clock, rung: 0, level: level.name, startedAt: now,
+              person: entry.person, channel: channel))
+        }
+      }
+  }
+
   /// The clock starts when the form says it was sent, if that is exact and at most a day before
   /// the arrival; a form's clock that is ahead of ours or long behind is not believed.
   private func clockStart(of arrival: Arrival) -> Instant {
@@ -44,6 +65,7 @@ extension Desk {
 
   /// Whom the first level tells when it is due at the start already.
   private func toldAtOnce(_ lead: LeadSnapshot, startedAt: Instant, at now: Instant) -> [Told] {
+    guard !lead.isSuspect else { return [] }
     let policy = rules.policies[lead.policy.index]
     guard let first = policy.firstResponse.levels.first,
       rules.due(rung: 0, of: .firstResponse, policy: policy, startedAt: startedAt) <= now

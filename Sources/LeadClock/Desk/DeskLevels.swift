@@ -32,7 +32,8 @@ extension Desk {
     clock.nextDue = following
     store.change(clock: slot, to: clock)
     let level = ladder.levels[rung]
-    let told = told(by: level, owner: lead.owner, team: lead.team, at: now)
+    let told =
+      lead.isSuspect ? [] : told(by: level, owner: lead.owner, team: lead.team, at: now)
     let reached = LevelReached(
       lead: lead.id, owner: lead.owner, policy: lead.policy, source: lead.source,
       clock: clock.name, startedAt: clock.startedAt, rung: rung, level: level, due: due,

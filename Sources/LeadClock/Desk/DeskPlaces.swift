@@ -21,6 +21,7 @@ extension Desk {
     snapshot.team = lead.team
     snapshot.state = lead.state
     snapshot.attempts = Int(lead.attempts)
+    snapshot.isSuspect = lead.isSuspect
     snapshot.clocks =
       known.clocks.filter { $0.stoppedAt != nil } + clocks(of: slot)
     return snapshot
@@ -32,7 +33,8 @@ extension Desk {
     return LeadSnapshot(
       id: lead.id, arrivedAt: lead.arrivedAt, owner: lead.owner, policy: lead.policy,
       team: lead.team, source: lead.source, origin: lead.origin, kind: lead.kind,
-      state: lead.state, attempts: Int(lead.attempts), clocks: clocks(of: slot))
+      state: lead.state, attempts: Int(lead.attempts), clocks: clocks(of: slot),
+      isSuspect: lead.isSuspect)
   }
 
   /// Makes the desk agree with the snapshot: places, clocks and all.
@@ -72,6 +74,6 @@ extension OpenLead {
       id: snapshot.id, arrivedAt: snapshot.arrivedAt, owner: snapshot.owner,
       policy: snapshot.policy, source: snapshot.source, team: snapshot.team,
       attempts: UInt16(clamping: snapshot.attempts), kind: snapshot.kind,
-      origin: snapshot.origin, state: snapshot.state)
+      origin: snapshot.origin, state: snapshot.state, isSuspect: snapshot.isSuspect)
   }
 }

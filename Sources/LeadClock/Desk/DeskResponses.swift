@@ -25,7 +25,9 @@ extension Desk {
     case .undo(let undone): undone == nil ? .nothingToUndo : nil
     case .reopen: before.isWaiting ? .stillOpen : nil
     case .claim where response.by == nil: .nobody
-    case .claim where response.by == before.owner && before.state != .closed: .alreadyTheirs
+    case .claim
+    where response.by == before.owner && before.state != .closed && !before.isSuspect:
+      .alreadyTheirs
     case .contact, .attempt, .automaticAcknowledgement, .claim, .assign, .close:
       before.state == .closed ? .closed : nil
     }
@@ -35,7 +37,7 @@ extension Desk {
   private mutating func answer(
     _ before: LeadSnapshot, _ response: Response, nextStepDue: Instant?
   ) -> [Effect] {
-    var after = before
+    var after = before.believed
     after.state = .answered
     after.answeredAt = before.answeredAt ?? response.at
     after.stopClocks(at: response.at) { $0 != .nextStep || nextStepDue != nil }
@@ -58,11 +60,12 @@ extension Desk {
   }
 
   private mutating func attempt(_ before: LeadSnapshot, _ response: Response) -> [Effect] {
-    var after = before
+    var after = before.believed
     after.attempts += 1
     if let slot = store.slot(of: before.id) {
       var lead = store.leads[slot]
       lead.attempts = UInt16(clamping: after.attempts)
+      lead.isSuspect = false
       store.change(lead: slot, to: lead)
     }
     return [.noted(responded(before, after, response))]
@@ -72,13 +75,14 @@ extension Desk {
   private mutating func give(
     _ before: LeadSnapshot, to owner: PersonID, team: TeamID?, _ response: Response
   ) -> [Effect] {
-    var after = before
+    var after = before.believed
     after.owner = owner
     after.team = team
     if let slot = store.slot(of: before.id) {
       var lead = store.leads[slot]
       lead.owner = owner
       lead.team = team
+      lead.isSuspect = false
       store.change(lead: slot, to: lead)
     }
     return [.ownerChanged(responded(before, after, response), from: before.owner)]
@@ -135,6 +139,13 @@ extension Desk {
 }
 
 extension LeadSnapshot {
+  /// The same lead, taken for one: a person has dealt with it.
+  var believed: LeadSnapshot {
+    var lead = self
+    lead.isSuspect = false
+    return lead
+  }
+
   /// Whether somebody waits for an answer: a first one, or one more.
   var isWaiting: Bool {
     state == .open

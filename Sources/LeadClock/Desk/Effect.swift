@@ -152,6 +152,8 @@ public enum Effect: Sendable {
   case opened(Opened)
   /// The arrival said again what a lead had said.
   case duplicate(of: LeadID, source: SourceID)
+  /// Somebody whose lead is still open wrote again; no second clock.
+  case repeated(LeadSnapshot, source: SourceID, told: [Told])
   /// A clock reached a level.
   case levelReached(LevelReached)
   /// A message is wanted.

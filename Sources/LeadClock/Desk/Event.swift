@@ -12,6 +12,8 @@ public struct Arrival: Sendable {
     case imported
     /// Said already: it belongs to that lead.
     case duplicate(of: LeadID)
+    /// Something new from somebody whose lead is still open.
+    case repeated(LeadSnapshot)
   }
 
   /// What the finding is.
@@ -30,6 +32,8 @@ public struct Arrival: Sendable {
   public var campaign: String?
   /// The message, for routes; the desk keeps no text.
   public var message: String?
+  /// Whether it looks like spam: its clock is recorded and nobody is told.
+  public var isSuspect = false
 
   /// An arrival.
   public init(

@@ -35,6 +35,7 @@ struct OpenLead {
   var kind: LeadKind
   var origin: Origin
   var state: LeadState
+  var isSuspect: Bool
   /// The first of its clocks, each naming the next one.
   var firstClock = OpenLead.noClock
 
@@ -81,12 +82,14 @@ public struct LeadSnapshot: Hashable, Sendable {
   public var answeredAt: Instant?
   /// Its clocks, running and stopped.
   public var clocks: [ClockSnapshot]
+  /// Whether it looks like spam: nobody is told about it.
+  public var isSuspect: Bool
 
   /// A snapshot.
   public init(
     id: LeadID, arrivedAt: Instant, owner: PersonID, policy: PolicyID, team: TeamID? = nil,
     source: SourceID, origin: Origin = .own, kind: LeadKind = .request, state: LeadState = .open,
-    attempts: Int = 0, answeredAt: Instant? = nil, clocks: [ClockSnapshot]
+    attempts: Int = 0, answeredAt: Instant? = nil, clocks: [ClockSnapshot], isSuspect: Bool = false
   ) {
     self.id = id
     self.arrivedAt = arrivedAt
@@ -100,6 +103,7 @@ public struct LeadSnapshot: Hashable, Sendable {
     self.attempts = attempts
     self.answeredAt = answeredAt
     self.clocks = clocks
+    self.isSuspect = isSuspect
   }
 }
 

@@ -37,7 +37,7 @@ struct HistoryLine {
     case .signalReceived: "signal from \(event.source ?? "?"): no way to reach anyone"
     case .testReceived: "test from \(event.source ?? "?")"
     case .leadDuplicate: "repeated by \(event.source ?? "?")"
-    case .leadRepeated: "wrote again by \(event.source ?? "?")\(told)"
+    case .leadRepeated: "wrote again through \(event.source ?? "?")\(told)"
     case .levelReached: "\((event.level ?? "level").uppercased())\(after)\(target)\(told)"
     case .levelSkipped: "\(event.level ?? "level") passed over, a higher one was due"
     case .leadAnswered: "answered\(after)\(target)\(channel)\(next(zone, now))"

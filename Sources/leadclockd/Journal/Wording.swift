@@ -13,7 +13,7 @@ struct Wording {
     case .leadAnswered: answered
     case .leadDuplicate:
       "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
-    case .leadRepeated: "\(lead) wrote again by \(source), still unanswered; no second clock; \(told)"
+    case .leadRepeated: "\(lead) wrote again through \(source), still unanswered; no second clock; \(told)"
     case .leadImported: "\(lead) from \(source) is too old for a clock; kept as history"
     case .signalReceived:
       "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
@@ -70,7 +70,7 @@ struct Wording {
     } else if event.clock == nil {
       line += "; \(event.leadKind ?? "") without a clock"
     }
-    return line + "; " + (event.told ?? "for \(event.owner ?? "")")
+    return line + "; " + (event.reason ?? event.told ?? "for \(event.owner ?? "")")
   }
 
   /// Before the target a lead is at risk, under its level's own name; from the target on it is
@@ -122,6 +122,7 @@ struct Wording {
 
   private var ownerChanged: String {
     let why = event.reason.map { " (\($0))" } ?? ""
+    if event.previousOwner == event.owner { return "\(lead) taken\(person)\(why)" }
     return "\(lead) goes from \(event.previousOwner ?? "nobody") to \(event.owner ?? "")\(person)\(why)"
   }
 

@@ -22,7 +22,7 @@ struct Names {
     Standing(
       state: lead.state, owner: handle(lead.owner), team: team(lead.team),
       policy: policy(lead.policy), attempts: lead.attempts, answeredAt: lead.answeredAt,
-      clocks: lead.clocks.map { entry($0, policy: lead.policy) })
+      clocks: lead.clocks.map { entry($0, policy: lead.policy) }, isSuspect: lead.isSuspect)
   }
 
   /// A clock with its deadlines; one that has stopped waits for nothing.
@@ -55,7 +55,8 @@ struct Names {
       id: id, arrivedAt: arrivedAt, owner: person(standing.owner) ?? rules.catchAll,
       policy: PolicyID(policy), team: standing.team.flatMap { team(named: $0) }, source: source,
       origin: origin, kind: kind, state: standing.state, attempts: standing.attempts,
-      answeredAt: standing.answeredAt, clocks: standing.clocks.map(\.clock))
+      answeredAt: standing.answeredAt, clocks: standing.clocks.map(\.clock),
+      isSuspect: standing.isSuspect)
   }
 
   /// Who was told, as the journal writes it: `ana told`, `backup ben told`; without a way to tell

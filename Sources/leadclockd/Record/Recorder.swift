@@ -32,6 +32,7 @@ struct Recorder {
     switch effect {
     case .opened(let opened): [row(opened, context)]
     case .duplicate(let lead, let source): [duplicate(lead, source, context)]
+    case .repeated(let lead, let source, let told): [repeated(lead, source, told, context)]
     case .levelReached(let reached): skipped(reached) + [row(reached)]
     case .answered(let deed): [answered(deed, context)]
     case .noted(let deed): [row(.responseRecorded, deed, context)]
@@ -73,7 +74,7 @@ struct Recorder {
   private func row(_ opened: Opened, _ context: Context) -> EventRow {
     let kind: EventKind =
       switch opened.sort {
-      case .lead, .duplicate: .leadReceived
+      case .lead, .duplicate, .repeated: .leadReceived
       case .signal: .signalReceived
       case .test: .testReceived
       case .imported: .leadImported
@@ -125,6 +126,21 @@ struct Recorder {
     row.priority = Int64(Priority.info.rawValue)
     row.source = sources[source.index]
     add(context, to: &row)
+    return row
+  }
+
+  private func repeated(
+    _ lead: LeadSnapshot, _ source: SourceID, _ told: [Told], _ context: Context
+  ) -> EventRow {
+    var row = duplicate(lead.id, source, context)
+    row.kind = .leadRepeated
+    row.key = Hashing.key(
+      ["repeat", String(context.file ?? 0), String(context.record ?? 0)], secret: secret)
+    row.priority = Int64(Priority.notice.rawValue)
+    row.owner = names.handle(lead.owner)
+    row.policy = names.policy(lead.policy)
+    row.told = names.text(told)
+    row.response = context.response
     return row
   }
 

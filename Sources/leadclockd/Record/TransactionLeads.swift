@@ -31,16 +31,23 @@ extension Transaction {
     context.submittedAt = lead.submittedAt
     context.seenAt = file.candidate.seenAt
     let sort = try sort(of: finding, source: source, file)
-    let arrival = Arrival(
+    var arrival = Arrival(
       sort: sort, source: source, kind: lead.leadKind, arrivedAt: file.arrivedAt,
       submittedAt: lead.submittedAtConfidence == .exact ? lead.submittedAt : nil,
       form: lead.formName ?? lead.formID, campaign: lead.campaign.name ?? lead.campaign.id,
       message: lead.message)
+    arrival.isSuspect = lead.spam.suspect
+    if lead.spam.suspect { context.reason = "suspect: nobody is told" }
+    if case .repeated = sort { context.response = "repeat-\(FileRow.text(place.file ?? 0))-\(place.record ?? 0)" }
     let now = now
     for effect in host.withDesk({ $0.receive(.arrival(arrival), at: now) }) {
       try record(effect, context)
       switch effect {
       case .opened(let opened): try remember(finding, as: opened.lead.id, source, sort)
+      case .repeated(let known, source: _, told: _):
+        try ledger.keep(
+          note: lead.message, nextStep: nil, response: context.response ?? "", lead: known.id)
+        try ledger.keep(identity: contentKey(lead, source), of: known.id)
       case .duplicate(of: let known, source: _): try complete(known, with: finding)
       default: break
       }
@@ -63,7 +70,26 @@ extension Transaction {
     {
       return .imported
     }
+    if let open = try openLead(ofSamePersonAs: finding.lead) { return .repeated(open) }
     return .lead
+  }
+
+  /// The open lead of the same person: by address, and by telephone number alone where no address
+  /// is given, because numbers are shared.
+  private func openLead(
+    ofSamePersonAs lead: CanonicalLead
+  ) throws(LedgerError) -> LeadSnapshot? {
+    let addresses = lead.personKeys.filter { $0.hasPrefix("email:") }
+    for key in addresses.isEmpty ? lead.personKeys : addresses {
+      for known in try ledger.leads(withIdentity: hash(key)) {
+        guard let row = try ledger.lead(known), row.sort == "lead", row.standing.state == .open,
+          row.standing.clocks.contains(where: { $0.clock.stoppedAt == nil })
+        else { continue }
+        let names = host.names
+        return host.withDesk { names.snapshot(row, source: $0.source(named: row.source)) }
+      }
+    }
+    return nil
   }
 
   private func repeated(
