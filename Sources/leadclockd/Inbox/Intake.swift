@@ -70,7 +70,7 @@ final class Intake {
     switch sight.look(at: &candidate, monotonic: time.monotonic) {
     case .gone: inbox.drop(candidate.key)
     case .wait(let milliseconds): inbox.keep(candidate, after: milliseconds, at: time.monotonic)
-    case .quarantine(let reason): putAside(candidate, reason, time)
+    case .quarantine(let reason): putAside(candidate, reason, time, host: host)
     case .content(let bytes, let facts): read(candidate, bytes, facts, time, host: host)
     }
   }
@@ -80,9 +80,7 @@ final class Intake {
   ) {
     let digest = Hashing.digest(bytes)
     inbox.hold(candidate)
-    if host.isCommitted(
-      folder: candidate.folder.relativePath, facts: facts, digest: digest)
-    { return }
+    if host.isCommitted(candidate, facts: facts, digest: digest) { return }
     let content = Reading(candidate: candidate, facts: facts, digest: digest)
     if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
     let kind: ReaderRequest.Kind = candidate.folder.role == .responses ? .response : .lead
@@ -176,9 +174,12 @@ final class Intake {
       at: time.monotonic)
   }
 
-  private func putAside(_ candidate: Candidate, _ reason: String, _ time: PassTime) {
+  private func putAside(
+    _ candidate: Candidate, _ reason: String, _ time: PassTime, host: Host
+  ) {
     guard let facts = candidate.facts else { return inbox.drop(candidate.key) }
     inbox.hold(candidate)
+    if host.isCommitted(candidate, facts: facts, digest: []) { return }
     accept(Reading(candidate: candidate, facts: facts, digest: []), .unusable(reason), time)
   }
 
