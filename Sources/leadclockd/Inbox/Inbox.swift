@@ -158,7 +158,6 @@ final class Inbox {
   private func see(_ name: FileName, in folder: WatchedFolder, whole: Bool, _ time: PassTime) {
     guard !NameRules.isTemporary(name) else { return }
     let key = Candidate.Key(folder: folder.number, name: name)
-    guard !settled.contains(key) else { return }
     if var known = candidates[key] {
       known.arrivedWhole = known.arrivedWhole || whole
       switch known.dueMonotonic {
@@ -172,6 +171,7 @@ final class Inbox {
       candidates[key] = known
       return
     }
+    guard !settled.contains(key) else { return }
     guard candidates.count < Self.candidateLimit else {
       isTruncated = true
       return
