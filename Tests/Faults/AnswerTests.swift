@@ -82,6 +82,48 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "", "call me", #"{"id": "r-1", "lead": "L-1", "kind": "phoned"}"#, #"{"lead": "L-1"}"#,
+  ])
+  func `a file that is no response is put aside with its reason`(text: String) async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.settle(leads: 1)
+      try bench.respond(text)
+      let entry = try await bench.entry("file-quarantined")
+      #expect(entry.source == "responses")
+      try await bench.until("in quarantine") { bench.names("quarantine").count == 2 }
+      #expect(bench.names("responses").isEmpty)
+      #expect(bench.column("SELECT state FROM leads") == ["open"])
+    }
+  }
+
+  @Test func `a level taken for a claim that is taken back is said once`() async throws {
+    let ladder = [
+      Configuration.level("late", after: "1s"), Configuration.level("far", after: "1h"),
+    ]
+    try await Bench.run(Configuration(ladder: ladder)) { bench in
+      try await bench.start()
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.settle(leads: 1)
+      let claim = Text.response("r-1", kind: "claim").replacing("ana", with: "ben")
+      try bench.respond(claim, as: "claim.json")
+      try await bench.entry("level-reached")
+      try bench.respond(Text.response("r-2", kind: "undo"), as: "undo.json")
+      try await bench.until("undone") {
+        bench.column("SELECT result FROM responses") == ["applied", "applied"]
+      }
+      try await bench.pause(0.3)
+      #expect(bench.column("SELECT owner FROM leads") == ["ana"])
+      #expect(bench.entries("level-reached").count == 1)
+      bench.crash()
+      try await bench.start()
+      try await bench.pause(0.3)
+      #expect(Set(bench.entries("level-reached").map(\.key)).count == 1)
+    }
+  }
+
   @Test func `two answers that name the same next step stop nothing`() async throws {
     try await Bench.run { bench in
       try await bench.start()

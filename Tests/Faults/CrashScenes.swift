@@ -23,13 +23,13 @@ enum Scene: String, CaseIterable {
       try await bench.settle(leads: 1)
     case .sent, .failedTwice, .dead, .withdrawn:
       try bench.drop(Text.lead(1), as: "lead.json")
-      try await bench.until("outbox") { bench.names("outbox").count == 1 }
+      try await bench.until("outbox") { bench.outbox.count == 1 }
     }
   }
 
   /// What happens.
   func act(_ bench: Bench) async throws {
-    let key = bench.names("outbox").first.map { String($0.dropLast(5)) } ?? ""
+    let key = bench.outbox.first.map { String($0.dropLast(5)) } ?? ""
     switch self {
     case .lead: try bench.drop(Text.lead(1), as: "lead.json")
     case .quarantine: try bench.drop("no lead at all", as: "lead.json")
@@ -49,7 +49,7 @@ enum Scene: String, CaseIterable {
       bench.names("receipts").isEmpty
     else { return false }
     let pending = bench.column("SELECT key || '.json' FROM deliveries WHERE state = 'pending'")
-    guard Set(bench.names("outbox")) == Set(pending) else { return false }
+    guard Set(bench.outbox) == Set(pending) else { return false }
     return isRecorded(bench)
   }
 

@@ -6,8 +6,8 @@ import Testing
   private func pending(_ bench: Bench) async throws -> String {
     try await bench.start()
     try bench.drop(Text.lead(1), as: "lead.json")
-    try await bench.until("outbox") { bench.names("outbox").count == 1 }
-    return String(bench.names("outbox")[0].dropLast(5))
+    try await bench.until("outbox") { bench.outbox.count == 1 }
+    return String(bench.outbox[0].dropLast(5))
   }
 
   private var configuration: Configuration {
@@ -36,7 +36,7 @@ import Testing
         try await bench.until("taken") { bench.names("receipts").isEmpty }
       }
       #expect(bench.number("SELECT failures FROM deliveries") == 1)
-      #expect(bench.names("outbox") == [key + ".json"])
+      #expect(bench.outbox == [key + ".json"])
     }
   }
 
@@ -46,7 +46,7 @@ import Testing
       try bench.receipt("0000", 1, "sent")
       let entry = try await bench.entry("file-quarantined")
       #expect(entry.reason == "a receipt for a notification that is not known")
-      #expect(bench.names("outbox").count == 1)
+      #expect(bench.outbox.count == 1)
     }
   }
 

@@ -64,6 +64,26 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Ordinary.isPossible, "needs root and setpriv to become somebody else"))
+  func `an archive that takes nothing for a while makes no second lead`() async throws {
+    try await Bench.run { bench in
+      try Ordinary.own(bench)
+      try await bench.start(as: Ordinary.words)
+      chmod(bench.spool + "/archive", 0o555)
+      try bench.drop(Text.lead(1), as: "a.json")
+      try bench.drop(Text.lead(2), as: "b.json")
+      try await bench.entry("lead-received", count: 2)
+      try bench.drop(Text.lead(3), as: "b.json")
+      try await bench.pause(1.5)
+      #expect(bench.names("inbox/website") == ["a.json", "b.json"])
+      chmod(bench.spool + "/archive", 0o755)
+      try await bench.settle(leads: 3, within: 5)
+      #expect(bench.entries("lead-duplicate").isEmpty)
+      // The second was overwritten after it was read: the ledger has what it said.
+      #expect(Set(bench.archivedTexts) == [Text.lead(1), Text.lead(3)])
+    }
+  }
+
   @Test func `a new folder in the inbox is a source at once`() async throws {
     try await Bench.run { bench in
       try await bench.start()

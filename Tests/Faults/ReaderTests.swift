@@ -45,32 +45,23 @@ import Testing
     }
   }
 
-  @Test func `a file over which the reader dies twice is put aside, and the others are read`()
+  @Test(.enabled(if: Tracer.isPossible, "processes may not be traced here (ptrace), or no strace"))
+  func `a file over which the reader dies twice is put aside, and the next one is read`()
     async throws
   {
     try await Bench.run { bench in
-      kill(try await warm(bench), SIGSTOP)
-      for number in 1...5 { try bench.drop(Text.lead(number), as: "\(number).json") }
-      try await bench.pause(0.2)
-      bench.daemon?.signal(SIGSTOP)
-      kill(try #require(reader(of: bench)), SIGKILL)
-      // The daemon is let on in small steps until its next reader is there, and that one stopped.
-      var second: pid_t?
-      let before = reader(of: bench)
-      while second == nil {
-        bench.daemon?.signal(SIGCONT)
-        usleep(300)
-        bench.daemon?.signal(SIGSTOP)
-        second = reader(of: bench).flatMap { $0 == before ? nil : $0 }
-      }
-      kill(second!, SIGKILL)
-      bench.daemon?.signal(SIGCONT)
-      try await bench.until("all settled") { bench.names("inbox/website").isEmpty }
-      // Whether the second one had begun is a matter of microseconds: each file is a lead or aside.
-      let aside = bench.entries("file-quarantined")
-      #expect(aside.count <= 1)
-      #expect(bench.leadCount + aside.count == 6)
-      for entry in aside { #expect(entry.reason.hasPrefix("reader-crashed")) }
+      let first = try await warm(bench)
+      let tracer = try await Tracer.killReaders(of: bench)
+      kill(first, SIGKILL)
+      try await bench.until("no reader") { reader(of: bench) == nil }
+      try bench.drop(Text.lead(1), as: "lead.json")
+      let entry = try await bench.entry("file-quarantined")
+      #expect(entry.reason == "reader-crashed: the reader ended over it, twice")
+      tracer.signal(SIGTERM)
+      try await bench.until("detached") { !tracer.isRunning }
+      try bench.drop(Text.lead(2), as: "next.json")
+      try await bench.settle(leads: 2)
+      #expect(bench.names("quarantine").count == 2)
     }
   }
 }

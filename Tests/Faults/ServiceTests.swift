@@ -48,6 +48,63 @@ import Testing
     }
   }
 
+  @Test func `a stop in the middle of a thousand files is short, and the rest follows`()
+    async throws
+  {
+    try await Bench.run { bench in
+      for number in 1...1000 {
+        try Drop.place(Text.lead(number), at: bench.inbox("\(number).json"))
+      }
+      try await bench.start(awaited: false)
+      try await bench.until("some") { bench.leadCount > 0 }
+      let start = Date()
+      #expect(try await bench.stop() == .exited(0))
+      #expect(Date().timeIntervalSince(start) < 5)
+      try await bench.start()
+      try await bench.settle(leads: 1000, within: 20)
+      #expect(bench.entries("lead-duplicate").isEmpty)
+      #expect(bench.archive.count == 1000)
+    }
+  }
+
+  @Test func `an output that nobody reads holds nothing up, and no line is lost to it`()
+    async throws
+  {
+    try await Bench.run { bench in
+      let pipe = bench.root + "/pipe"
+      mkfifo(pipe, 0o600)
+      let reader = try Drop.open(pipe, O_RDONLY | O_NONBLOCK)
+      defer { close(reader) }
+      try bench.writeConfiguration()
+      let daemon = try Child(
+        [Bench.program, "--config", bench.configurationPath, "--log", "json"], output: pipe,
+        errors: bench.root + "/errors")
+      for number in 1...300 { try bench.drop(Text.lead(number), as: "\(number).json") }
+      try await bench.settle(leads: 300)
+      // Until what was told is noted.
+      try await bench.pause(1.5)
+      daemon.end()
+      let said = FileHandle(fileDescriptor: reader).availableData + Self.rest(of: reader)
+      let first = said.split(separator: 10).compactMap { Entry(line: Data($0)) }
+      #expect(first.count < 300)
+      try await bench.start()
+      try await bench.until("all told") {
+        let entries = first.filter { $0.event == "lead-received" } + bench.entries("lead-received")
+        return Set(entries.map(\.key)).count == 300
+      }
+    }
+  }
+
+  private static func rest(of pipe: Int32) -> Data {
+    var data = Data()
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(pipe, &part, part.count)
+      guard count > 0 else { return data }
+      data += part[0..<count]
+    }
+  }
+
   @Test func `every entry carries a key, and a repeated one carries the same`() async throws {
     try await Bench.run { bench in
       try await bench.start()

@@ -27,8 +27,6 @@ final class Inbox {
   private var nextScan: Int64 = 0
   private var nextHeartbeat: Int64 = 0
   private var nextWaiting = Int64.max
-  /// Files that are committed and could not be moved yet: they are not read again.
-  var settled: Set<Candidate.Key> = []
   /// When every folder was last listed whole; arrivals are not put before it.
   private(set) var lastScan: Instant?
 
@@ -157,7 +155,6 @@ final class Inbox {
   ) {
     guard !NameRules.isTemporary(name) else { return }
     let key = Candidate.Key(folder: folder.number, name: name)
-    guard !settled.contains(key) else { return }
     if var known = candidates[key] {
       switch known.phase {
       case .held: known.again = (time, hints.union(known.again?.hints ?? []))

@@ -69,9 +69,7 @@ final class Intake {
   ) {
     let digest = Hashing.digest(bytes)
     inbox.hold(candidate)
-    if host.isCommitted(
-      folder: candidate.folder.relativePath, facts: facts, digest: digest)
-    { return }
+    if host.isCommitted(candidate, facts: facts, digest: digest) { return }
     let content = Reading(candidate: candidate, facts: facts, digest: digest)
     if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
     let kind: ReaderRequest.Kind = candidate.folder.role == .responses ? .response : .lead
@@ -170,8 +168,7 @@ final class Intake {
   ) {
     guard let facts = candidate.facts else { return inbox.drop(candidate.key) }
     inbox.hold(candidate)
-    let folder = candidate.folder.relativePath
-    guard !host.isCommitted(folder: folder, facts: facts, digest: []) else { return }
+    if host.isCommitted(candidate, facts: facts, digest: []) { return }
     accept(Reading(candidate: candidate, facts: facts, digest: []), .unusable(reason), time)
   }
 

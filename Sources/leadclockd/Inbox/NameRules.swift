@@ -9,15 +9,19 @@ enum NameRules {
     let text = name.text.lowercased()
     if text.hasPrefix(".") || text.hasPrefix("~syncthing~") { return true }
     if endings.contains(where: { text.hasSuffix($0) }) { return true }
-    return isStreamEditor(text)
+    return isStreamEditor(name.text)
   }
 
-  /// `sed -i` writes to `sed` and six letters or digits.
+  /// `sed -i` writes to `sed` and six letters or digits, of which hardly ever all are small letters
+  /// as in a word.
   private static func isStreamEditor(_ text: String) -> Bool {
-    text.utf8.count == 9 && text.hasPrefix("sed")
-      && text.utf8.dropFirst(3).allSatisfy { (48...57).contains($0) || (97...122).contains($0) }
-      && text.utf8.dropFirst(3).contains { (48...57).contains($0) }
+    let rest = text.utf8.dropFirst(3)
+    return text.hasPrefix("sed") && rest.count == 6
+      && rest.allSatisfy { isDigit($0) || (97...122).contains($0 | 0x20) }
+      && rest.contains { isDigit($0) || (65...90).contains($0) }
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   /// The name of a source as journal and ledger show it: letters, digits, `.`, `_`, `-`.
   static func source(_ folder: FileName) -> String { folder.safe(limit: 64) }

@@ -67,6 +67,19 @@ struct JournalEntry {
     return "\(milliseconds < 0 ? "-" : "")\(abs(milliseconds) / 1000).\(padded)"
   }
 
+  /// A word from somebody else's file that may stand in an entry: `google_ads`, `whatsapp`. Nil for
+  /// what could be a name, an address or a telephone number.
+  static func word(_ text: String) -> String? {
+    let isPlain =
+      !text.isEmpty && text.utf8.count <= 32
+      && text.utf8.allSatisfy { byte in
+        (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: "-")
+      }
+    let digits = text.utf8.filter { (48...57).contains($0) }.count
+    return isPlain && digits < 6 ? text : nil
+  }
+
   /// Control, escape and direction characters could forge lines on a terminal.
   static func harmless(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 32 || $0 >= 127 }) else { return text }

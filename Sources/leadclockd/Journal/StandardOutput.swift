@@ -16,12 +16,15 @@ final class StandardOutput {
 
   init(form: Form) { self.form = form }
 
-  /// Writes an entry as far as the other side takes it; false when it has to wait.
+  /// Writes an entry as far as the other side takes it; false when nothing of it was taken and it
+  /// is still to be told.
   func send(_ entry: JournalEntry) -> Bool {
     guard flush() else { return false }
-    rest = Array((line(entry) + "\n").utf8)
-    _ = flush()
-    return true
+    let line = Array((line(entry) + "\n").utf8)
+    rest = line
+    guard !flush(), rest.count == line.count else { return true }
+    rest = []
+    return false
   }
 
   /// Writes what is left over; false when it has to wait.

@@ -30,7 +30,7 @@ struct Wording {
     case .deliveryFailed: deliveryFailed
     case .inboxUnavailable: "\(source) unavailable: \(reason); leads dropped there are not seen"
     case .inboxRecovered: "\(source) is back; scanned"
-    case .drought: "\(source) silent\(then(event.reason)); leadclock test lead \(source)"
+    case .drought: "\(source) silent \(reason); leadclock test lead \(source)"
     case .flood: "\(source) sends far more than usual\(then(event.reason))"
     case .diskLow: "disk low: \(reason)"
     case .courierMissing:

@@ -147,12 +147,16 @@ final class Host {
     }
   }
 
-  /// Whether these bytes of this file are committed already: after a crash it is only to be moved.
-  func isCommitted(folder: String, facts: FileFacts, digest: [UInt8]) -> Bool {
-    unmoved.contains {
-      $0.row.folder == folder && $0.row.inode == facts.inode && $0.row.size == facts.size
-        && $0.row.digest == digest
+  /// Whether these bytes of this file are committed already: after a crash it is only to be moved,
+  /// and then the candidate is done with.
+  func isCommitted(_ candidate: Candidate, facts: FileFacts, digest: [UInt8]) -> Bool {
+    let place = unmoved.firstIndex {
+      $0.row.folder == candidate.folder.relativePath && $0.row.inode == facts.inode
+        && $0.row.size == facts.size && $0.row.digest == digest
     }
+    guard let place else { return false }
+    unmoved[place].candidate = candidate.key
+    return true
   }
 
   private func finishMoves(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
@@ -187,7 +191,6 @@ final class Host {
       marks.movedFiles += moved.map(\.row.id)
       unmoved = left
       nextMove = left.isEmpty ? 0 : time.monotonic + Self.moveInterval
-      inbox.settled = Set(left.compactMap(\.candidate))
     } catch {
       // Not marked: after a restart the moves are looked at again. The names are gone here.
       unmoved = left
@@ -195,7 +198,9 @@ final class Host {
     return done
   }
 
-  private func folder(of row: FileRow) -> Folder? { try? Folder(path: spool.root.path + "/" + row.folder) }
+  private func folder(of row: FileRow) -> Folder? {
+    try? Folder(path: spool.root.path + "/" + row.folder)
+  }
 
   /// Ends the record cleanly.
   func close() {

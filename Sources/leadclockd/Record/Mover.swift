@@ -32,8 +32,12 @@ final class Mover {
       if row.reason != nil { try writeReason(row, detail) }
       guard let source, source.path != target.folder.path else { return .moved }
       let name = FileName(row.name)
-      // Moved already, before a crash; or somebody took it away, and then the ledger has what it said.
-      guard try isThere(name, in: source, as: row) else { return .moved }
+      guard try isThere(name, in: source, as: row) else {
+        // Moved already, before a crash, and perhaps not looked at since; or somebody took it away,
+        // and then the ledger has what it said.
+        guard try isThere(target.name, in: target.folder, as: row) else { return .moved }
+        return try compare(row, in: target.folder, target.name)
+      }
       let newName = try rename(name, from: source, to: target, row: &row)
       touched[source.path] = source
       touched[target.folder.path] = target.folder
@@ -49,7 +53,9 @@ final class Mover {
     touched = [:]
   }
 
-  private func isThere(_ name: FileName, in folder: Folder, as row: FileRow) throws(SystemError) -> Bool {
+  private func isThere(_ name: FileName, in folder: Folder, as row: FileRow) throws(SystemError)
+    -> Bool
+  {
     try folder.facts(of: name)?.inode == row.inode
   }
 

@@ -16,7 +16,7 @@ extension Transaction {
     for (record, finding) in findings.enumerated() where finding.kind != .notALead {
       try take(
         finding, Context(file: id, record: record), file,
-        source: source ?? finding.lead.source.map { NameRules.source(FileName($0)) } ?? "inbox")
+        source: source ?? finding.lead.source.flatMap(JournalEntry.word) ?? "inbox")
     }
   }
 

@@ -162,7 +162,7 @@ extension Transaction {
     context.response = response.id
     context.uid = row.uid
     context.deed = response.kind.rawValue
-    context.channel = response.channel.map { FileName($0).safe(limit: 32) }
+    context.channel = response.channel.flatMap(JournalEntry.word)
     context.waitingOn = response.nextStep?.waitingOn?.rawValue
     context.nextStepAt = response.nextStep?.due
     return context

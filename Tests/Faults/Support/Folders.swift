@@ -13,6 +13,9 @@ extension Bench {
     }.sorted()
   }
 
+  /// Published messages; one that is still being written has a dot before its name.
+  var outbox: [String] { names("outbox").filter { !$0.hasPrefix(".") } }
+
   /// The paths of everything in the archive.
   var archive: [String] {
     let days = (try? FileManager.default.contentsOfDirectory(atPath: spool + "/archive")) ?? []

@@ -26,12 +26,23 @@ enum Tracer {
 
   /// Attaches to a daemon, to kill it at a point or to write down its calls.
   static func attach(to bench: Bench, at point: Point?) async throws -> Child {
-    let trace = bench.root + "/trace"
+    guard let point else {
+      return try await attach(to: bench, ["-e", "trace=" + calls.joined(separator: ",")])
+    }
+    let injection = "inject=\(point.call):signal=KILL:when=\(point.number)"
+    return try await attach(to: bench, ["-e", "trace=\(point.call)", "-e", injection])
+  }
+
+  /// Kills every reader that a daemon starts as soon as it gives its rights away.
+  static func killReaders(of bench: Bench) async throws -> Child {
+    try await attach(
+      to: bench, ["-f", "-e", "trace=prctl", "-e", "inject=prctl:signal=KILL"])
+  }
+
+  private static func attach(to bench: Bench, _ options: [String]) async throws -> Child {
     let said = bench.root + "/strace"
     unlink(said)
-    var words = [program, "-p", String(bench.daemon!.pid), "-o", trace]
-    words += ["-e", "trace=" + (point?.call ?? calls.joined(separator: ","))]
-    if let point { words += ["-e", "inject=\(point.call):signal=KILL:when=\(point.number)"] }
+    let words = [program, "-p", String(bench.daemon!.pid), "-o", bench.root + "/trace"] + options
     let tracer = try Child(words, output: "/dev/null", errors: said)
     try await bench.until("attached") {
       let text = (try? String(contentsOfFile: said, encoding: .utf8)) ?? ""
