@@ -56,6 +56,10 @@ final class Shelf {
       var again = EventRow(.leadDuplicate, at: now)
       again.lead = lead.number
       try ledger.append(again)
+    case .repeated(let lead, _, _):
+      var again = EventRow(.leadRepeated, at: now)
+      again.lead = lead.id.number
+      try ledger.append(again)
     case .levelReached(let reached): try write(reached, rules: rules, now: now)
     case .answered(let done): try append(.leadAnswered, done)
     case .noted(let done): try append(.responseRecorded, done)
@@ -72,7 +76,7 @@ final class Shelf {
 
   private static func kind(of sort: Arrival.Sort) -> EventKind {
     switch sort {
-    case .lead, .duplicate: .leadReceived
+    case .lead, .duplicate, .repeated: .leadReceived
     case .signal: .signalReceived
     case .test: .testReceived
     case .imported: .leadImported

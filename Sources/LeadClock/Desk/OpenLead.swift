@@ -35,7 +35,7 @@ struct OpenLead {
   var kind: LeadKind
   var origin: Origin
   var state: LeadState
-  var isSuspect: Bool
+  var isSuspect = false
   /// The first of its clocks, each naming the next one.
   var firstClock = OpenLead.noClock
 

@@ -24,11 +24,12 @@ struct Office {
   mutating func arrives(
     _ time: String, from source: String = "website", sort: Arrival.Sort = .lead,
     kind: LeadKind = .request, submitted: String? = nil, form: String? = nil,
-    campaign: String? = nil, message: String? = nil
+    campaign: String? = nil, message: String? = nil, suspect: Bool = false
   ) -> [String] {
-    let arrival = Arrival(
+    var arrival = Arrival(
       sort: sort, source: source, kind: kind, arrivedAt: at(time), submittedAt: submitted.map(at),
       form: form, campaign: campaign, message: message)
+    arrival.isSuspect = suspect
     return tell(desk.receive(.arrival(arrival), at: at(time)))
   }
 
@@ -91,7 +92,7 @@ struct Office {
       deeds[deed.lead.id, default: []].append(Undone(response: "made-up", before: deed.before))
     case .undone(let deed, _): known[deed.lead.id] = deed.lead
     case .moved(let lead, _): known[lead.id] = lead
-    case .duplicate, .deliver, .withdraw, .refused, .receipted, .deliveryFailed: break
+    case .duplicate, .repeated, .deliver, .withdraw, .refused, .receipted, .deliveryFailed: break
     }
   }
 }

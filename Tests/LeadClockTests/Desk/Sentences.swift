@@ -34,6 +34,8 @@ func sentence(_ effect: Effect, rules: Rules) -> String {
     let told = opened.told.map { ", told \(name($0.person))" }.joined()
     return "\(whose(opened.lead))\(due)\(told)"
   case .duplicate(let lead, _): return "\(lead.text) again"
+  case .repeated(let lead, _, let told):
+    return "\(lead.id.text) wrote again" + told.map { ", told \(name($0.person))" }.joined()
   case .levelReached(let reached):
     let told = reached.told.map { name($0.person) }.joined(separator: " and ")
     let skipped = reached.skipped == 0 ? "" : ", \(reached.skipped) skipped"
