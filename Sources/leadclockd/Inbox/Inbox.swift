@@ -105,7 +105,8 @@ final class Inbox {
   func drop(_ key: Candidate.Key) {
     // Another file may have got its name meanwhile, and no event will say so again.
     if let known = candidates.removeValue(forKey: key), known.isTouched { again.append(known) }
-    if candidates.isEmpty, isTruncated { isScanWanted = true }
+    // Not only when all are gone: one that waits for its writer must not hold up the rest.
+    if isTruncated, candidates.count <= Self.candidateLimit / 2 { isScanWanted = true }
   }
 
   /// A file in the archive that changed after it was read: it is read from where it lies.
