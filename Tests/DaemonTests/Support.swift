@@ -91,6 +91,6 @@ enum Made {
     Candidate(
       folder: folder, name: FileName(name), seenAt: Instant(milliseconds: milliseconds),
       seenMonotonic: milliseconds, notBefore: nil, changedMonotonic: milliseconds,
-      arrivedWhole: false, facts: nil, dueMonotonic: 0)
+      hints: [], facts: nil, phase: .ready)
   }
 }

@@ -109,7 +109,8 @@ import Testing
     let before = try ["leads", "clocks"].map(ledger.dump)
     let others = EventKind.allCases.filter {
       ![
-        EventKind.leadReceived, .leadImported, .signalReceived, .testReceived, .leadDuplicate, .leadRepeated,
+        EventKind.leadReceived, .leadImported, .signalReceived, .testReceived, .leadDuplicate,
+        .leadRepeated,
         .levelReached, .leadAnswered, .responseRecorded, .leadReopened, .ownerChanged, .leadClosed,
       ].contains($0)
     }

@@ -96,7 +96,8 @@ final class Inbox {
     if let dropped, let again = dropped.again {
       see(dropped.name, in: dropped.folder, again.hints, again.time)
     }
-    if candidates.isEmpty, isTruncated { isScanWanted = true }
+    // Not only when all are gone: one that waits for its writer must not hold up the rest.
+    if isTruncated, candidates.count <= Self.candidateLimit / 2 { isScanWanted = true }
   }
 
   /// A file in the archive that changed after it was read: it is read from where it lies.

@@ -38,7 +38,9 @@ final class Inotify {
     var hints: [Hint] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor.number, $0.baseAddress!, $0.count) }
+      let count = buffer.withUnsafeMutableBytes {
+        read(descriptor.number, $0.baseAddress!, $0.count)
+      }
       guard count > 0 else { return hints }
       Self.parse(buffer[0..<count], into: &hints)
     }

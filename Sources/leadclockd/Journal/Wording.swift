@@ -95,7 +95,9 @@ struct Wording {
   /// What happened while nobody was there to say so is said with the delay.
   private var lateNote: String {
     guard let due = event.dueAt, event.at - due >= .seconds(1) else { return "" }
-    let skipped = event.count.flatMap { $0 > 0 ? ", \($0) level\($0 == 1 ? "" : "s") skipped" : nil }
+    let skipped = event.count.flatMap {
+      $0 > 0 ? ", \($0) level\($0 == 1 ? "" : "s") skipped" : nil
+    }
     return "; said \((event.at - due).text) late\(skipped ?? "")"
   }
 
@@ -123,7 +125,8 @@ struct Wording {
   private var ownerChanged: String {
     let why = event.reason.map { " (\($0))" } ?? ""
     if event.previousOwner == event.owner { return "\(lead) taken\(person)\(why)" }
-    return "\(lead) goes from \(event.previousOwner ?? "nobody") to \(event.owner ?? "")\(person)\(why)"
+    return
+      "\(lead) goes from \(event.previousOwner ?? "nobody") to \(event.owner ?? "")\(person)\(why)"
   }
 
   private var quarantined: String {

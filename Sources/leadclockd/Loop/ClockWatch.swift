@@ -24,7 +24,8 @@ struct ClockWatch {
     row.priority = Int64((size > Self.implausible ? Priority.warning : .notice).rawValue)
     let direction = step > .zero ? "forward" : "back"
     let doubt = size > Self.implausible ? "; implausible, check the clock: timedatectl" : ""
-    row.reason = "\(direction) by \(size.text)\(isKnown ? "" : " (seen late)"), deadlines stay\(doubt)"
+    row.reason =
+      "\(direction) by \(size.text)\(isKnown ? "" : " (seen late)"), deadlines stay\(doubt)"
     return row
   }
 }

@@ -7,7 +7,8 @@ final class SpoolLock {
 
   /// Takes the lock, or says who has it.
   init(spool: Folder) throws(SystemError) {
-    let number = openat(spool.descriptor.number, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let number = openat(
+      spool.descriptor.number, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard number >= 0 else { throw SystemError("\(spool.path)/lock") }
     file = Descriptor(number)
     var holder: Int32 = 0

@@ -18,7 +18,8 @@ enum Program {
     let arguments: Arguments
     do throws(Arguments.Wrong) {
       arguments = try Arguments(
-        Array(words.dropFirst()), environment: getenv("LEADCLOCK_CONFIG").map { String(cString: $0) })
+        Array(words.dropFirst()),
+        environment: getenv("LEADCLOCK_CONFIG").map { String(cString: $0) })
     } catch {
       return fail(error.sentence, ExitCode.usage)
     }
