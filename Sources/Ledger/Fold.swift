@@ -80,22 +80,26 @@ extension Ledger {
   }
 
   /// Makes lead and clocks as the event says they stand. A clock keeps the name of its level.
+  ///
+  /// An owner changed by new rules and not by a response says only what runs: what has ended, and
+  /// when the lead was answered, stays.
   private func stand(_ event: EventRow) throws(LedgerError) {
     guard let text = event.standing, let lead = event.lead else { return }
     guard let standing = Standing(text: text) else {
       throw LedgerError("event of L-\(lead) with an unreadable standing")
     }
+    let isByRules = event.kind == .ownerChanged && event.response == nil
     try connection.run(
       """
-      UPDATE leads SET state = ?, owner = ?, team = ?, policy = ?, attempts = ?, answered_ms = ?,
-      suspect = ?
+      UPDATE leads SET state = ?, owner = ?, team = ?, policy = ?, attempts = ?,
+      answered_ms = coalesce(?, CASE WHEN ? THEN answered_ms END), suspect = ?
       WHERE id = ?
       """,
       .text(standing.state.text), .text(standing.owner), Value(standing.team),
       .text(standing.policy), Value(standing.attempts),
-      Value(standing.answeredAt?.milliseconds), .integer(standing.isSuspect ? 1 : 0),
-      .integer(lead))
-    try drop(clocksOf: lead, unless: standing.clocks)
+      Value(standing.answeredAt?.milliseconds), Value(isByRules ? 1 : 0),
+      .integer(standing.isSuspect ? 1 : 0), .integer(lead))
+    if !isByRules { try drop(clocksOf: lead, unless: standing.clocks) }
     for clock in standing.clocks { try upsert(clock, of: lead) }
   }
 

@@ -125,6 +125,23 @@ import Testing
     #expect(others.count > 10)
   }
 
+  @Test func `keeps what has ended when new rules give a lead another owner`() throws {
+    let stopped = firstClock(done: 2, stopped: minute(6))
+    let step = Standing.Clock(
+      clock: ClockSnapshot(name: .nextStep, startedAt: minute(60), levelsDone: 0),
+      dueAt: minute(60), nextAt: minute(60))
+    let answered = standing(.answered, answered: minute(6), clocks: [stopped, step])
+    var answer = deed(.leadAnswered, 1, answered, at: minute(6))
+    answer.response = "r1"
+    let moved = standing(.answered, owner: "cleo", clocks: [step])
+    let ledger = try ledger([
+      received(1, standing()), answer, deed(.ownerChanged, 1, moved, at: minute(7)),
+    ])
+    #expect(
+      try ledger.lead(LeadID(1))?.standing
+        == standing(.answered, owner: "cleo", answered: minute(6), clocks: [stopped, step]))
+  }
+
   @Test func `takes deadlines of new rules`() throws {
     let ledger = try ledger([received(1, standing())])
     try ledger.batch { try ledger.setDeadlines(of: LeadID(1), firstClock(done: 1, next: 40)) }

@@ -21,7 +21,7 @@ struct Chance: RandomNumberGenerator {
   mutating func oneIn(_ count: Int) -> Bool { below(count) == 0 }
 
   /// One of these.
-  mutating func one<Element>(of elements: [Element]) -> Element? {
+  mutating func one<Element>(of elements: some Collection<Element>) -> Element? {
     elements.randomElement(using: &self)
   }
 }

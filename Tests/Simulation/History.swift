@@ -10,6 +10,8 @@ struct History {
 
   let shelf: Shelf
   private(set) var said: [String] = []
+  /// What has happened at least once, in a word each.
+  private(set) var kinds: Set<String> = []
   private var chance: Chance
   private var desk: Desk
   private var levels = NaiveLevels()
@@ -61,7 +63,7 @@ struct History {
         for _ in 0..<history.chance.below(3) { try history.happen() }
         history.advance(limit: history.chance.oneIn(4) ? history.chance.below(3) : .max)
       }
-      checkOwners()
+      checkLeads()
       return
     }
     try shelf.ledger.begin()
@@ -72,7 +74,9 @@ struct History {
     levels = levelsBefore
     desk.takeBack()
     #expect(desk.openLeads() == leadsBefore)
+    kinds.insert("failed commit")
     guard fate == 0 else { return }
+    kinds.insert("restart")
     let next = desk.nextDeadline
     desk = try shelf.desk(rules: desk.rules, sources: Self.sources)
     #expect(desk.openLeads().map(sorted) == leadsBefore.map(sorted))
@@ -121,7 +125,10 @@ struct History {
   }
 
   private mutating func respond() throws {
-    guard let id = chance.one(of: levels.leads.keys.sorted().suffix(12)) else { return }
+    // A few leads get much attention, so that deeds meet the deeds before them.
+    let leads = levels.leads.keys.sorted()
+    guard let id = chance.one(of: chance.oneIn(2) ? leads.prefix(3) : leads.suffix(8))
+    else { return }
     let row = try #require(try shelf.ledger.lead(id))
     let lead = desk.rules.snapshot(row, sources: Self.sources)
     let people = (0..<desk.rules.people.count).map { PersonID($0) }
@@ -132,13 +139,15 @@ struct History {
         response: latest.response,
         before: desk.rules.snapshot(before, of: row, sources: Self.sources))
     }
-    // Whole minutes, so that two deeds have the same instant now and then.
-    let given = Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
+    // Whole hours, so that two deeds have the same instant now and then.
+    let given = Instant(milliseconds: now.milliseconds / 3_600_000 * 3_600_000)
+    let shift = Instant(milliseconds: now.milliseconds / 21_600_000 * 21_600_000)
     let at = chance.oneIn(3) ? given : now - .seconds(Int64(chance.below(2000)))
     let possible: [Response.Deed] = [
-      .contact(nextStepDue: nil),
-      .contact(nextStepDue: given + .hours(Int64(chance.below(30)) - 2)),
-      .attempt, .automaticAcknowledgement, .claim, .assign(.person(chance.one(of: people)!)),
+      .contact(.unsaid),
+      .contact(.us(due: shift + .hours(Int64(chance.below(2)) * 6))),
+      .contact(.us(due: shift)), .attempt, .automaticAcknowledgement, .claim,
+      .assign(.person(chance.one(of: people)!)),
       .assign(.team(TeamID(chance.below(2)))), .close(outcome: "won"), .reopen, .undo(undone),
       .undo(undone), .note,
     ]
@@ -206,6 +215,7 @@ struct History {
     for effect in effects {
       levels.take(effect)
       said.append("\(effect)")
+      note(effect)
       do {
         try shelf.write(
           effect, rules: desk.rules, sources: Self.sources, deed: "deed-\(deeds)",
@@ -214,9 +224,25 @@ struct History {
     }
   }
 
-  private func checkOwners() {
-    let people = desk.rules.people.count
-    #expect(desk.openLeads().allSatisfy { $0.owner.index < people })
+  private mutating func note(_ effect: Effect) {
+    kinds.insert(String("\(effect)".prefix { $0 != "(" }))
+    switch effect {
+    case .levelReached(let reached):
+      kinds.insert(reached.clock.text)
+      if reached.skipped > 0 { kinds.insert("levels skipped") }
+    case .refused(_, let refusal): kinds.insert("refused \(refusal)")
+    case .deliveryFailed(_, trying: .some): kinds.insert("another channel")
+    default: break
+    }
+  }
+
+  /// Exactly one owner, who is in the rules; and nobody waits by two clocks at once.
+  private func checkLeads() {
+    for lead in desk.openLeads() {
+      #expect(desk.rules.people.indices.contains(lead.owner.index))
+      #expect(lead.clocks.filter { $0.name == .nextStep }.count <= 1)
+      #expect(lead.clocks.filter { $0.name != .nextStep }.count <= 1)
+    }
   }
 }
 

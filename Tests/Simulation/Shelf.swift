@@ -41,6 +41,7 @@ final class Shelf {
     }
     func append(_ kind: EventKind, _ done: Responded, from response: String? = nil) throws {
       var event = row(kind, deed, done.lead)
+      event.response = deed
       event.before = isUndoable ? rules.standing(done.before).text : nil
       let place = try ledger.append(event)
       try ledger.keep(

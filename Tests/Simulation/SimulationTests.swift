@@ -27,6 +27,23 @@ import Testing
     #expect(stories[0] == stories[1])
   }
 
+  @Test func `every decision of the desk is among what happens`() throws {
+    var said: Set<String> = []
+    for seed in 0..<12 {
+      var history = try History(seed: seed, reloads: true)
+      try history.play(steps: 200)
+      said.formUnion(history.kinds)
+    }
+    let decisions = [
+      "opened", "duplicate", "levelReached", "levels skipped", "deliver", "withdraw", "answered",
+      "noted", "ownerChanged", "closed", "reopened", "undone", "moved", "receipted",
+      "deliveryFailed", "another channel", "refused closed", "refused stillOpen",
+      "refused nothingToUndo", "refused alreadyTheirs", "first-response", "reply", "next-step",
+      "failed commit", "restart",
+    ]
+    #expect(Set(decisions).subtracting(said).sorted() == [])
+  }
+
   /// Each level of a clock is in the events once, reached or passed over, up to where its clock
   /// stands. New rules may give a level another position: then only that none comes twice.
   private func checkLevels(_ shelf: Shelf, isWhole: Bool) throws {

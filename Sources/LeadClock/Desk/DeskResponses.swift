@@ -6,7 +6,7 @@ extension Desk {
       return [.refused(before.id, refusal)]
     }
     switch response.deed {
-    case .contact(let nextStep): return answer(before, response, nextStepDue: nextStep)
+    case .contact(let next): return answer(before, response, next: next)
     case .attempt: return attempt(before, response)
     case .automaticAcknowledgement, .note: return [.noted(responded(before, before, response))]
     case .claim: return give(before, to: response.by!, team: before.team, response)
@@ -35,15 +35,14 @@ extension Desk {
 
   /// A contact stops every clock that waits for one. A next step that is ours gets its own.
   private mutating func answer(
-    _ before: LeadSnapshot, _ response: Response, nextStepDue: Instant?
+    _ before: LeadSnapshot, _ response: Response, next: NextMove
   ) -> [Effect] {
     var after = before.believed
     after.state = .answered
-    after.answeredAt = before.answeredAt ?? response.at
-    after.stopClocks(at: response.at) { $0 != .nextStep || nextStepDue != nil }
-    if let due = nextStepDue {
-      after.startClock(.nextStep, at: due)
-    }
+    // An earlier answer may be heard of after a later one.
+    after.answeredAt = min(before.answeredAt ?? response.at, response.at)
+    after.stopClocks(at: response.at) { $0 != .nextStep || next != .unsaid }
+    if case .us(let due) = next { after.startClock(.nextStep, at: due) }
     replace(by: after)
     let stopped = before.clocks.last {
       $0.stoppedAt == nil && ($0.name == .firstResponse || $0.name == .reply)

@@ -52,12 +52,22 @@ public struct Arrival: Sendable {
   }
 }
 
+/// Whose move it is after a contact.
+public enum NextMove: Hashable, Sendable {
+  /// Nobody said: a step that was planned before stays planned.
+  case unsaid
+  /// Ours, by then.
+  case us(due: Instant)
+  /// Theirs: nothing is planned on our side any more.
+  case them
+}
+
 /// What somebody did about a lead.
 public struct Response: Sendable {
   /// The deed.
   public enum Deed: Sendable {
-    /// The person was reached.
-    case contact(nextStepDue: Instant?)
+    /// The person was reached, and this is what happens next.
+    case contact(NextMove)
     /// The person was tried and not reached.
     case attempt
     /// A machine said "we got it".

@@ -173,8 +173,8 @@ extension Transaction {
   ) throws(Rejection) -> Response.Deed {
     switch response.kind {
     case .contact:
-      let step = response.nextStep
-      return .contact(nextStepDue: step?.waitingOn == .them ? nil : step?.due)
+      if response.nextStep?.waitingOn == .them { return .contact(.them) }
+      return .contact(response.nextStep?.due.map { .us(due: $0) } ?? .unsaid)
     case .attempt: return .attempt
     case .automaticAcknowledgement: return .automaticAcknowledgement
     case .claim: return .claim

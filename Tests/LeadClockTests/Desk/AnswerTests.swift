@@ -2,7 +2,7 @@ import Testing
 
 @testable import LeadClock
 
-private let contact = Response.Deed.contact(nextStepDue: nil)
+private let contact = Response.Deed.contact(.unsaid)
 
 @Suite struct `An answer` {
   @Test func `ends the first clock: an answered lead is never escalated`() {
@@ -60,11 +60,11 @@ private let contact = Response.Deed.contact(nextStepDue: nil)
   @Test func `that leaves the next step with us starts its clock, due first, then the ladder`() {
     var office = Office()
     office.arrives("09:00")
-    office.does(.contact(nextStepDue: at("tue 12:00")), at: "09:03")
+    office.does(.contact(.us(due: at("tue 12:00"))), at: "09:03")
     #expect(office.next == "tue 12:00")
     #expect(office.passes(until: "tue 11:59:59.999") == [])
     #expect(office.passes(until: "tue 12:00") == ["L-1 due, ana", "mail to ana: due"])
-    office.does(.contact(nextStepDue: at("tue 15:00")), at: "tue 12:30")
+    office.does(.contact(.us(due: at("tue 15:00"))), at: "tue 12:30")
     #expect(office.next == "tue 15:00")
     #expect(office.lead().clocks.filter { $0.stoppedAt == nil }.count == 1)
   }

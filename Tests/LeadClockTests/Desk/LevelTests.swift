@@ -90,7 +90,7 @@ import Testing
     #expect(office.next == nil)
     #expect(office.passes(until: "fri 09:00") == [])
     #expect(
-      office.does(.contact(nextStepDue: nil), at: "09:10")
+      office.does(.contact(.unsaid), at: "09:10")
         == ["L-1 of ana answered after 600 s", "L-1 withdrawn"])
   }
 }

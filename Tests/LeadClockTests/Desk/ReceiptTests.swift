@@ -62,14 +62,14 @@ import Testing
 
   @Test func `about a lead that waits no longer tries nothing`() {
     var (office, delivery) = Self.atRisk()
-    office.does(.contact(nextStepDue: nil), at: "09:04:05")
+    office.does(.contact(.unsaid), at: "09:04:05")
     #expect(
       office.hears(receipt(delivery, .dead, failures: 1), at: "09:04:10") == ["receipt dead"])
   }
 
   @Test func `about a clock that has ended tries nothing, though another clock runs`() {
     var (office, delivery) = Self.atRisk()
-    office.does(.contact(nextStepDue: at("tue 09:00")), at: "09:04:05")
+    office.does(.contact(.us(due: at("tue 09:00"))), at: "09:04:05")
     #expect(
       office.hears(receipt(delivery, .dead, failures: 1), at: "09:04:10") == ["receipt dead"])
   }

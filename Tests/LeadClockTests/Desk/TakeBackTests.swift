@@ -13,7 +13,7 @@ import Testing
   private static func response(_ random: inout Seeded, _ desk: Desk, at now: Instant) -> Event? {
     guard let lead = desk.openLeads().randomElement(using: &random) else { return nil }
     let deeds: [Response.Deed] = [
-      .contact(nextStepDue: nil), .contact(nextStepDue: now + .hours(1)), .attempt, .claim,
+      .contact(.unsaid), .contact(.us(due: now + .hours(1))), .attempt, .claim,
       .close(outcome: nil), .assign(.team(TeamID(0))), .reopen, .note,
     ]
     return .response(

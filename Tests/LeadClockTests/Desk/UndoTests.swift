@@ -2,7 +2,7 @@ import Testing
 
 @testable import LeadClock
 
-private let contact = Response.Deed.contact(nextStepDue: nil)
+private let contact = Response.Deed.contact(.unsaid)
 
 @Suite struct `Undo` {
   @Test func `of an answer brings the old deadline back, and what was reached stays reached`() {
@@ -80,7 +80,7 @@ private let contact = Response.Deed.contact(nextStepDue: nil)
   @Test func `of a next step and the same step again repeats no level`() {
     var office = Office()
     office.arrives("09:00")
-    let step = Response.Deed.contact(nextStepDue: at("10:00"))
+    let step = Response.Deed.contact(.us(due: at("10:00")))
     office.does(step, at: "09:02")
     #expect(office.passes(until: "10:00") == ["L-1 due, ana", "mail to ana: due"])
     office.undoes(at: "10:01")
@@ -93,9 +93,9 @@ private let contact = Response.Deed.contact(nextStepDue: nil)
   @Test func `keeps a step's reached level for the case that the step is said twice`() {
     var office = Office()
     office.arrives("09:00")
-    office.does(.contact(nextStepDue: at("10:00")), at: "09:02")
+    office.does(.contact(.us(due: at("10:00"))), at: "09:02")
     #expect(office.passes(until: "10:00").count == 2)
-    office.does(.contact(nextStepDue: at("10:00")), at: "10:05")
+    office.does(.contact(.us(due: at("10:00"))), at: "10:05")
     #expect(office.passes(until: "10:59:59.999") == [])
     #expect(office.passes(until: "11:00").first == "L-1 overdue, ana")
     let clocks = office.lead().clocks
