@@ -6,11 +6,14 @@ public struct LedgerError: Error, Hashable, Sendable {
   public let code: Int32
   /// What was tried and what SQLite said.
   public let sentence: String
+  /// What SQLite said alone: it names tables and columns, never content.
+  public let words: String
 
   /// An error of ours, without a code of SQLite's.
-  public init(_ sentence: String, code: Int32 = 0) {
+  public init(_ sentence: String, code: Int32 = 0, words: String? = nil) {
     self.code = code
     self.sentence = sentence
+    self.words = words ?? sentence
   }
 
   /// Whether the disk is full: a state that passes, not damage.
@@ -18,6 +21,10 @@ public struct LedgerError: Error, Hashable, Sendable {
   /// Whether it is over when somebody lets go or makes room: worth trying again.
   public var isPassing: Bool {
     isDiskFull || code & 0xFF == SQLITE_BUSY || code & 0xFF == SQLITE_LOCKED
+  }
+  /// Whether what was to be written breaks a rule of the schema: it is that one thing's fault.
+  public var isRefusedContent: Bool {
+    [SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH].contains(code & 0xFF)
   }
   /// Whether the file is not a sound database any more.
   public var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
@@ -94,7 +101,7 @@ final class Connection {
     let words = String(cString: sqlite3_errmsg(handle))
     return LedgerError(
       "\(words) (\(sql.prefix(while: { $0 != "\n" })))",
-      code: sqlite3_extended_errcode(handle))
+      code: sqlite3_extended_errcode(handle), words: words)
   }
 }
 

@@ -28,6 +28,10 @@ public final class Ledger {
     // Before anything is set: a database of another program stays as it is.
     let isNew = try Self.isEmpty(connection)
     if !isNew { try Self.check(connection, path: path) }
+    guard !isNew || create else {
+      connection.close()
+      throw LedgerError("\(path) is empty")
+    }
     connection.persistWAL()
     connection.setBusyTimeout(milliseconds: 1000)
     try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")

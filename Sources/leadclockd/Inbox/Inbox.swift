@@ -42,7 +42,7 @@ final class Inbox {
   var descriptor: Int32 { inotify.descriptor.number }
   var candidateCount: Int { candidates.count }
   /// Folders that cannot be watched.
-  var troubled: [WatchedFolder] { folders.filter { $0.trouble != nil } }
+  var troubled: [WatchedFolder] { folders.filter { $0.trouble != nil && !$0.isGone } }
 
   /// When something is to be done without an event, in monotonic milliseconds.
   var wakeAt: Int64 {
@@ -246,6 +246,7 @@ extension Inbox {
 
   private func fail(_ folder: WatchedFolder, _ reason: String) -> Change {
     folder.trouble = reason
+    folder.isGone = folder.isSource && access(folder.path, F_OK) != 0 && errno == ENOENT
     if folder.folder != nil { inotify.forget(folder.watch) }
     folder.close()
     return .unavailable(folder, reason: reason)
@@ -279,6 +280,7 @@ extension Inbox {
         return false
       }
       folder.trouble = nil
+      folder.isGone = false
       return true
     } catch {
       folder.close()

@@ -23,12 +23,19 @@ final class WatchedFolder {
   /// Why it cannot be watched; nil while it can.
   var trouble: String?
   var watch: Int32 = -1
+  /// A source that somebody removed: that is said once, and nothing is missing any more.
+  var isGone = false
 
   init(number: Int, role: Role, root: String, relativePath: String) {
     self.number = number
     self.role = role
     self.relativePath = relativePath
     path = root + "/" + relativePath
+  }
+
+  /// Whether it is one source's folder, which may come and go.
+  var isSource: Bool {
+    if case .inbox(source: .some) = role { true } else { false }
   }
 
   /// Uses a folder that is open already.

@@ -77,6 +77,10 @@ struct Wording {
   /// late, whatever the level is called.
   private var level: String {
     let waited = text(event.waited)
+    if event.clock == ClockName.nextStep.text {
+      let past = event.waited ?? 0 > 0 ? ": \(waited) past its time" : ""
+      return "\(lead) next step \(shout(event.level))\(past); \(told)\(lateNote)"
+    }
     guard let due = event.dueAt, let target = event.targetAt, let allowed = event.target else {
       return "\(lead) \(shout(event.level)): \(waited) unanswered; \(told)"
     }

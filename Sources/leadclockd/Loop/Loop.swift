@@ -72,6 +72,7 @@ final class Loop {
   /// Everything a start owes: what was committed before is finished, responses that came meanwhile
   /// count before any level does, and the first scan is committed before systemd is told.
   private func start(_ time: PassTime) {
+    guard host.reconcile(time) else { return commitFailed(time) }
     _ = host.finish(time, inbox: inbox)
     takeChanges(inbox.refresh(time), time)
     var now = time
@@ -136,15 +137,19 @@ final class Loop {
 
   private func commit(_ time: PassTime) {
     intake.batch.notices = notices
-    guard host.commit(intake.batch, time, lastScan: inbox.lastScan) else {
+    let files = intake.batch.files
+    let isCommitted = host.commit(&intake.batch, time, lastScan: inbox.lastScan)
+    for file in files.dropLast(intake.batch.files.count) where file.isReceipt {
+      inbox.drop(file.candidate.key)
+    }
+    guard isCommitted else {
+      notices = intake.batch.notices
       intake.batch.notices = []
       return commitFailed(time)
     }
     retryAt = 0
     notices = []
     isStatusStale = true
-    for file in intake.batch.files where file.isReceipt { inbox.drop(file.candidate.key) }
-    intake.batch = Batch()
   }
 
   /// A full disk passes: it is said once, and tried again. Whatever else the store refuses is not

@@ -23,7 +23,7 @@ struct StatusText {
     guard let downSince else { return "\(standing); a new ledger" }
     let caughtUp = (try? host.ledger.dueCount(asOf: now)) ?? 0
     let levels = "\(caughtUp) level\(caughtUp == 1 ? "" : "s") caught up"
-    return "\(standing); was down \(clock(downSince))-\(clock(now)), \(levels)"
+    return "\(standing); was down \(minute(downSince))-\(minute(now)), \(levels)"
   }
 
   private var count: String { "\(host.desk.openCount) open" }
@@ -32,6 +32,12 @@ struct StatusText {
   private func next(_ word: String) -> String {
     guard let due = host.desk.nextDeadline else { return "nothing due" }
     return "\(word) \(clock(due))"
+  }
+
+  private func minute(_ instant: Instant) -> String {
+    let zone = host.settings.timezone
+    let isToday = zone.local(instant).date == zone.local(now).date
+    return isToday ? zone.local(instant).minuteClock : clock(instant)
   }
 
   private func clock(_ instant: Instant) -> String {

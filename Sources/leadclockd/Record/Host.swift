@@ -76,9 +76,31 @@ final class Host {
     }
   }
 
-  /// Commits a batch and what is due; true when it is committed. A batch that is not is untouched
-  /// and can be committed later.
-  func commit(_ batch: Batch, _ time: PassTime, lastScan: Instant?) -> Bool {
+  /// Commits a batch and what is due, and empties it; true when all of it is committed. What is left
+  /// can be committed later.
+  ///
+  /// Content that the ledger refuses must not hold up the rest: then the files go one by one, and
+  /// the one that is refused is put aside.
+  func commit(_ batch: inout Batch, _ time: PassTime, lastScan: Instant?) -> Bool {
+    if attempt(batch, time, lastScan: lastScan) {
+      batch = Batch()
+      return true
+    }
+    guard trouble?.isRefusedContent == true else { return false }
+    while let file = batch.files.first {
+      var single = Batch(files: [file], notices: batch.notices)
+      if !attempt(single, time, lastScan: lastScan) {
+        guard let trouble, trouble.isRefusedContent else { return false }
+        single.files[0].content = .unusable("the ledger refused it: \(trouble.words)")
+        guard attempt(single, time, lastScan: lastScan) else { return false }
+      }
+      batch.files.removeFirst()
+      batch.notices = []
+    }
+    return batch.isEmpty
+  }
+
+  private func attempt(_ batch: Batch, _ time: PassTime, lastScan: Instant?) -> Bool {
     var transaction = Transaction(host: self, time: time)
     do throws(LedgerError) {
       try ledger.begin()
@@ -105,6 +127,27 @@ final class Host {
     if !transaction.unmoved.isEmpty { nextMove = 0 }
     settledReceipts += transaction.receipts
     isOutboxStale = isOutboxStale || transaction.touchesOutbox
+    return true
+  }
+
+  /// Makes the ledger agree with the rules in force, which may have changed while nobody was here: a
+  /// lead of somebody who is gone or has left moves, and deadlines are those of the rules.
+  func reconcile(_ time: PassTime) -> Bool {
+    var transaction = Transaction(host: self, time: time)
+    do throws(LedgerError) {
+      try ledger.begin()
+      desk.begin()
+      _ = desk.adopt(desk.rules, at: time.now)
+      try transaction.reconcile(try ledger.openLeads(), with: desk.openLeads())
+      try ledger.commit()
+    } catch {
+      ledger.rollBack()
+      desk.takeBack()
+      trouble = error
+      return false
+    }
+    desk.keep()
+    reporter.take(transaction.events)
     return true
   }
 

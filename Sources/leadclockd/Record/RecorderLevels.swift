@@ -4,9 +4,8 @@ import Ledger
 /// Rows of levels.
 extension Recorder {
   func row(_ reached: LevelReached) -> EventRow {
-    var row = common(.levelReached, reached, rung: reached.rung)
+    var row = common(.levelReached, reached, reached.rung, reached.level.name)
     row.priority = Int64(reached.level.priority.rawValue)
-    row.level = reached.level.name
     row.dueAt = reached.due
     row.target = reached.target.map { names.text($0.after) }
     row.targetAt = reached.target?.due
@@ -26,8 +25,7 @@ extension Recorder {
     let policy = names.rules.policies[reached.policy.index]
     let levels = policy.ladder(of: reached.clock).levels
     return (reached.rung - reached.skipped..<reached.rung).map { rung in
-      var row = common(.levelSkipped, reached, rung: rung)
-      row.level = levels[rung].name
+      var row = common(.levelSkipped, reached, rung, levels[rung].name)
       row.dueAt = names.rules.due(
         rung: rung, of: reached.clock, policy: policy, startedAt: reached.startedAt)
       row.reason = "a higher level was due already: \(reached.level.name)"
@@ -35,12 +33,14 @@ extension Recorder {
     }
   }
 
-  private func common(_ kind: EventKind, _ reached: LevelReached, rung: Int) -> EventRow {
+  private func common(
+    _ kind: EventKind, _ reached: LevelReached, _ rung: Int, _ level: String
+  ) -> EventRow {
     var row = EventRow(kind, at: now)
     row.lead = reached.lead.number
     row.key = Hashing.key(
       [
-        kind.rawValue, reached.lead.text, reached.clock.text, String(rung),
+        kind.rawValue, reached.lead.text, reached.clock.text, level,
         String(reached.startedAt.milliseconds),
       ], secret: secret)
     row.source = sources[reached.source.index]
@@ -48,6 +48,7 @@ extension Recorder {
     row.policy = names.policy(reached.policy)
     row.clock = reached.clock.text
     row.rung = Int64(rung)
+    row.level = level
     row.startedAt = reached.startedAt
     return row
   }

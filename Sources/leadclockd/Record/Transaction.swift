@@ -76,6 +76,26 @@ struct Transaction {
     return row.kind == .levelReached || row.kind == .levelSkipped || row.kind == .deliveryFailed
   }
 
+  /// Records what differs between the ledger's open leads and the desk's; both by number.
+  mutating func reconcile(
+    _ rows: [LeadRow], with leads: [LeadSnapshot]
+  ) throws(LedgerError) {
+    let known = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
+    for lead in leads {
+      guard let row = known[lead.id] else { continue }
+      let names = host.names
+      if names.handle(lead.owner) != row.standing.owner
+        || names.policy(lead.policy) != row.standing.policy
+      {
+        try append(recorder.moved(lead, row.standing.owner))
+      }
+      for clock in lead.clocks {
+        let entry = names.entry(clock, policy: lead.policy)
+        if !row.standing.clocks.contains(entry) { try ledger.setDeadlines(of: lead.id, entry) }
+      }
+    }
+  }
+
   /// Brings the clocks to now, a slice of them at most.
   mutating func advance() throws(LedgerError) {
     let now = now
