@@ -7,56 +7,6 @@ import Testing
 
 /// The command line and the real daemon, through files and the ledger alone.
 @Suite struct `With the daemon` {
-  /// A sandbox with its daemon, ended with the last reference.
-  final class Service {
-    let sandbox: Sandbox
-    private let daemon: ChildProcess
-
-    init() throws {
-      sandbox = try Sandbox()
-      for name in ["outbox", "receipts", "archive", "quarantine", "inbox/website"] {
-        mkdir("\(sandbox.spool)/\(name)", 0o755)
-      }
-      let own = try ChildProcess.ownPath()
-      let path = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/leadclockd"
-      let log = open(sandbox.folder + "/log", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-      defer { close(log) }
-      daemon = try ChildProcess.start(
-        path, ["--config", sandbox.configuration, "--log", "text"], output: log)
-      let settings = try ConfigurationOption.parse(["--config", sandbox.configuration]).settings()
-      let patience = Patience(.seconds(10))
-      while Installation(settings: settings).daemon() == .stopped {
-        try #require(patience.pause(milliseconds: 20), "the daemon has not started")
-      }
-    }
-
-    deinit {
-      kill(daemon.process, SIGTERM)
-      _ = daemon.wait()
-    }
-
-    /// A lead by name, once the daemon has it.
-    func lead(_ name: String, email: String) throws -> String {
-      try DropFile.publish(
-        "{\"name\":\"\(name)\",\"email\":\"\(email)\",\"message\":\"A quote, please.\"}",
-        as: "\(name).json", temporary: ".\(name).tmp", in: sandbox.spool + "/inbox/website",
-        hint: "")
-      let patience = Patience(.seconds(10))
-      repeat {
-        let ending = try sandbox.run("show", "email:" + email, "--json")
-        if ending.status == 0 { return try ending.json()["id"]?.text ?? "" }
-      } while patience.pause(milliseconds: 50)
-      throw Failure(.unavailable, try sandbox.read(sandbox.folder + "/log"))
-    }
-
-    /// What a verb says.
-    func say(_ arguments: String...) throws -> String {
-      let ending = try sandbox.finish(sandbox.start(arguments))
-      #expect(ending.status == 0, "\(ending.errors)")
-      return ending.output
-    }
-  }
-
   @Test func `every verb has the daemon's word`() throws {
     let service = try Service()
     let lead = try service.lead("zoe", email: "zoe@example.org")

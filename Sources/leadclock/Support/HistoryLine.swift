@@ -36,7 +36,8 @@ struct HistoryLine {
     case .leadImported: "imported from \(event.source ?? "?"): history, no clock"
     case .signalReceived: "signal from \(event.source ?? "?"): no way to reach anyone"
     case .testReceived: "test from \(event.source ?? "?")"
-    case .leadDuplicate: "repeated by \(event.source ?? "?")"
+    case .leadDuplicate:
+      "repeated by \(event.source ?? "?")\(event.file.map { " in \(FileRow.text($0))" } ?? "")"
     case .levelReached: "\((event.level ?? "level").uppercased())\(after)\(target)\(told)"
     case .levelSkipped: "\(event.level ?? "level") passed over, a higher one was due"
     case .leadAnswered: "answered\(after)\(target)\(channel)\(next(zone, now))"

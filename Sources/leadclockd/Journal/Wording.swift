@@ -13,13 +13,13 @@ struct Wording {
     case .leadAnswered: answered
     case .leadDuplicate:
       "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
-    case .leadImported: "\(lead) from \(source) is too old for a clock; kept as history"
+    case .leadImported: imported
     case .signalReceived:
       "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
     case .testReceived: "\(lead) from \(source) is a test; no clock"
     case .fileQuarantined: quarantined
     case .levelSkipped: "\(lead) level \(event.level ?? "") skipped: \(event.reason ?? "")"
-    case .responseRecorded: "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
+    case .responseRecorded: recorded
     case .leadClosed: "\(lead) closed\(person)\(event.outcome.map { " as \($0)" } ?? "")"
     case .leadReopened: reopened
     case .nextStepDue: "\(lead) next step due; \(told)"
@@ -112,6 +112,24 @@ struct Wording {
     }
     return line
   }
+
+  private var recorded: String {
+    guard event.lead == nil, let file = event.file.map(FileRow.text) else {
+      return "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
+    }
+    return "\(file) \(event.deed == "quarantine-retry" ? "retried" : "discarded")\(person)"
+  }
+
+  /// One line for all leads of a file.
+  private var imported: String {
+    let count = event.count ?? 1
+    let why = event.reason == Self.importedByHand ? "imported\(person)" : "too old for a clock"
+    guard count > 1 else { return "\(lead) from \(source) is \(why); kept as history" }
+    return "\(count) leads from \(source) are \(why); kept as history, \(lead) first"
+  }
+
+  /// The reason of leads that somebody made history with `leadclock import`.
+  static let importedByHand = "import"
 
   private var reopened: String {
     let why = event.reason == "undo" ? ": the last response was taken back" : ""
