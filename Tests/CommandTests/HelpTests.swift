@@ -39,7 +39,8 @@ import Testing
   func `each verb's help shows an example and fits a terminal`(name: String) throws {
     let verb = try #require(Self.verbs.first { $0.name == name })
     let help = Leadclock.helpMessage(for: verb.command, columns: 80)
-    #expect(help.contains("\n  leadclock ") || help.contains("leadclock source")
+    #expect(
+      help.contains("\n  leadclock ") || help.contains("leadclock source")
         || help.contains("leadclock quarantine"))
     let prose = help.prefix(upTo: help.range(of: "USAGE:"))
     for line in prose.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }

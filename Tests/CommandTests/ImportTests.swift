@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct `Importing` {
   /// A file of records, as an export has them.
-  private func export(_ records: [String], in sandbox: Sandbox, as name: String = "old crm.json") throws
+  private func export(_ records: [String], in sandbox: Sandbox, as name: String = "old crm.json")
+    throws
     -> String
   {
     try sandbox.write(name, "[\(records.joined(separator: ","))]")
@@ -41,7 +42,8 @@ import Testing
     let notices = try service.log().split(separator: "\n").filter { $0.contains("history") }
     #expect(notices.count == 1)
     #expect(
-      notices.first?.hasSuffix("3 leads from old-crm are imported by ana; kept as history, L-1 first")
+      notices.first?.hasSuffix(
+        "3 leads from old-crm are imported by ana; kept as history, L-1 first")
         == true, "\(notices)")
     #expect(try !service.log().contains("L-1 again"))
     #expect(service.sandbox.names("spool/responses").isEmpty)

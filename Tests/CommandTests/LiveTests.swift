@@ -43,6 +43,48 @@ import Testing
     #expect(state == "answered")
   }
 
+  @Test func `show says how a lead came in and where it was said again`() throws {
+    let service = try Service()
+    let submitted = WallClock.now() - .seconds(40)
+    let lead = Self.lead("zoe", submitted: RFC3339.write(submitted))
+    try service.drop(lead, as: "one.json")
+    #expect(try service.lead(email: "zoe@example.org") == "L-1")
+    try service.drop(lead, as: "two.json")
+    var json: JSONValue = .null
+    try service.wait {
+      json = try service.sandbox.run("show", "1", "--json").json()
+      return json["duplicates"] == 1
+    }
+    let intake = try #require(json["intake"])
+    #expect(intake["confidence"] == "exact" && json["sort"] == "lead")
+    let lag = try #require(intake["lag_seconds"]?.double)
+    #expect((40..<55).contains(lag))
+    let times = try ["submitted_at", "seen_at", "recorded_at"].map {
+      try #require(RFC3339.read(intake[$0]?.text ?? ""))
+    }
+    #expect(times == times.sorted() && times[0] == submitted)
+    let again = try #require(json["repeats"]?.elements?.first)
+    #expect(again["path"]?.text?.hasSuffix("-two.json") == true && again["file"] != json["file"])
+    let text = try service.say("show", "1")
+    #expect(text.contains("(exact), seen 4") && text.contains("ms later"))
+    #expect(text.contains("from website in \(again["file"]?.text ?? "?"), archive/"))
+  }
+
+  @Test func `a time without a zone is told apart from an exact one`() throws {
+    let service = try Service()
+    let time = RFC3339.write(WallClock.now() - .seconds(40)).prefix(19)
+    try service.drop(Self.lead("li", submitted: String(time)), as: "li.json")
+    let id = try service.lead(email: "li@example.org")
+    #expect(try service.say("show", id).contains("(it names no zone, taken as UTC)"))
+    let bare = try service.lead("omar", email: "omar@example.org")
+    #expect(try service.say("show", bare).contains("the form does not say when it was submitted"))
+  }
+
+  private static func lead(_ name: String, submitted: String) -> String {
+    "{\"name\":\"\(name)\",\"email\":\"\(name)@example.org\",\"message\":\"A quote, please.\","
+      + "\"submitted_at\":\"\(submitted)\"}"
+  }
+
   @Test func `a source is tried to the end`() throws {
     let service = try Service()
     let ending = try service.sandbox.run("source", "test", "website", "--json")

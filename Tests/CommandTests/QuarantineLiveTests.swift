@@ -99,7 +99,7 @@ import Testing
     _ = try service.say("quarantine", "retry", number)
     #expect(try service.lead(email: "zoe@example.org") == "L-1")
     #expect(try service.sandbox.read(path) == "half of another")
-    #expect(archived(service).contains { $0.hasSuffix("-lead.json~2") })
+    #expect(archived(service).contains { $0.hasSuffix("-lead.json_2") })
   }
 
   @Test func `a file whose folder is gone stays in quarantine`() throws {
@@ -161,7 +161,8 @@ import Testing
     var row = try #require(try ledger.file(id))
     row.folder = "quarantine"
     row.name = Array("\(number)-lead.json".utf8)
-    row.path = word == "retried" ? "inbox/website/lead.json" : "archive/2026-11-21/\(number)-lead.json"
+    row.path =
+      word == "retried" ? "inbox/website/lead.json" : "archive/2026-11-21/\(number)-lead.json"
     row.resolved = word
     try ledger.begin()
     try ledger.resolve(file: row)

@@ -38,7 +38,8 @@ import Testing
     let story = try Story(sandbox)
     #expect(try sandbox.run("quarantine", "list").output == "Nothing in quarantine.\n")
     try putAside(26, in: sandbox, story)
-    try putAside(27, in: sandbox, story, source: "shop", ago: .minutes(3), reason: "the file is empty")
+    try putAside(
+      27, in: sandbox, story, source: "shop", ago: .minutes(3), reason: "the file is empty")
     let files = try sandbox.run("quarantine", "list", "--json").json().elements ?? []
     #expect(files.map { $0["file"] } == ["F-00001a", "F-00001b"])
     #expect(files.map { $0["source"] } == ["website", "shop"])
@@ -101,6 +102,7 @@ import Testing
     let story = try Story(sandbox)
     try putAside(26, in: sandbox, story, content: "{\"name\":\"Zoë Exa")
     chmod(sandbox.spool + "/quarantine/F-00001a-lead.json", 0o600)
+    for file in sandbox.names("state") { chmod("\(sandbox.folder)/state/\(file)", 0o644) }
     let ending = try sandbox.run("quarantine", "show", "F-00001a", as: "nobody")
     #expect(ending.status == 0 && ending.output.contains("JSON ends at byte 11"))
     #expect(!ending.output.contains("Zoë") && ending.output.contains("mode 0600"))
@@ -114,8 +116,11 @@ import Testing
     let retry = try sandbox.start(["quarantine", "retry", "F-1a", "--by", "ben"])
     let first = try daemon.response()
     #expect(first.kind == .quarantineRetry && first.target == "F-00001a" && first.by == "ben")
-    #expect(try sandbox.finish(retry).output == "F-00001a queued: leadclockd has not taken it yet\n")
-    let discard = try sandbox.start(["quarantine", "discard", "F-00001a", "--note", "noise", "--json"])
+    #expect(
+      try sandbox.finish(retry).output == "F-00001a queued: leadclockd has not taken it yet\n")
+    let discard = try sandbox.start([
+      "quarantine", "discard", "F-00001a", "--note", "noise", "--json",
+    ])
     let second = try daemon.response()
     #expect(second.kind == .quarantineDiscard && second.note == "noise" && second.lead == nil)
     let json = try sandbox.finish(discard).json()

@@ -107,7 +107,8 @@ struct ImportVerdict {
   }
 
   /// `3 leads became history, 1 duplicate, no tests, no signals`.
-  static func sum(leads: Int, _ verb: String, duplicates: Int?, tests: Int, signals: Int) -> String {
+  static func sum(leads: Int, _ verb: String, duplicates: Int?, tests: Int, signals: Int) -> String
+  {
     let parts = [
       "\(number(leads, "lead")) \(verb)", duplicates.map { number($0, "duplicate") },
       number(tests, "test"), number(signals, "signal"),

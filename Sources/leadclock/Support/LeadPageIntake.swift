@@ -31,7 +31,9 @@ extension LeadPage {
       } ?? "the form does not say when it was submitted"
     ]
     if let seen = row.seenAt { parts.append("seen \(after(row.submittedAt, seen))") }
-    if let recordedAt { parts.append("recorded \(after(row.seenAt ?? row.submittedAt, recordedAt))") }
+    if let recordedAt {
+      parts.append("recorded \(after(row.seenAt ?? row.submittedAt, recordedAt))")
+    }
     return parts.joined(separator: ", ")
   }
 

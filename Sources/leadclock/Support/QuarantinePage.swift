@@ -58,11 +58,17 @@ struct QuarantinePage {
     let name = record?["name"]?.text ?? String(decoding: row.name, as: UTF8.self)
     return [
       ("reason", row.reason ?? ""),
-      ("since", file.at.map { "\(zone.clockText($0, relativeTo: now)), \((now - $0).text) ago" } ?? ""),
+      (
+        "since",
+        file.at.map { "\(zone.clockText($0, relativeTo: now)), \((now - $0).text) ago" } ?? ""
+      ),
       ("source", file.source), ("name", name),
-      ("arrived", record?["detail"]?["arrived_at"]?.text.flatMap(RFC3339.read).map {
-        zone.clockText($0, relativeTo: now)
-      } ?? ""),
+      (
+        "arrived",
+        record?["detail"]?["arrived_at"]?.text.flatMap(RFC3339.read).map {
+          zone.clockText($0, relativeTo: now)
+        } ?? ""
+      ),
       ("size", "\(row.size) bytes"), ("lies in", row.path),
       ("is", row.resolved == nil ? file.status() ?? "not to be seen by this account" : ""),
     ]

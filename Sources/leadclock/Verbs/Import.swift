@@ -16,7 +16,8 @@ struct Import: ParsableCommand {
         leadclock import --source old-crm export.json
       """)
 
-  @Argument(help: ArgumentHelp("Files in any format that is read from an inbox.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files in any format that is read from an inbox.", valueName: "file"))
   var files: [String]
   @Option(help: ArgumentHelp("The source the leads get.", valueName: "source"))
   var source = "import"
@@ -50,7 +51,8 @@ struct Import: ParsableCommand {
       let sum = ImportVerdict.sum(
         leads: file.count(.lead), "would become history", duplicates: nil,
         tests: file.count(.test), signals: file.count(.signal))
-      Output.line("\(DisplayText.harmless(file.path)): \(sum); duplicates are found when it is taken")
+      Output.line(
+        "\(DisplayText.harmless(file.path)): \(sum); duplicates are found when it is taken")
     }
   }
 
@@ -68,7 +70,7 @@ struct Import: ParsableCommand {
 
   private func hand(_ wanted: [ImportedFile], to place: Installation) throws {
     let isDaemonThere = place.daemon() != .stopped
-    let ledger = try? place.ledger()
+    var ledger = try? place.ledger()
     defer { ledger?.close() }
     let known = try ledger.map { ledger in
       try place.ask { () throws(LedgerError) in
@@ -81,13 +83,14 @@ struct Import: ParsableCommand {
         in: place.settings.spool + "/responses", hint: Failure.groupHint)
     }
     var verdicts = wanted.map { ImportVerdict(path: $0.path) }
-    if isDaemonThere, let ledger, let known {
-      let patience = Patience(Self.patience)
-      repeat {
-        for (index, file) in wanted.enumerated() where verdicts[index].file == nil {
-          try judge(&verdicts[index], file, ledger, after: known, in: place)
-        }
-      } while verdicts.contains { $0.file == nil } && patience.pause(milliseconds: 20)
+    let patience = Patience(isDaemonThere ? Self.patience : .zero)
+    while verdicts.contains(where: { $0.file == nil }), patience.pause(milliseconds: 20) {
+      // A first start makes the ledger, so that it may be there only now.
+      ledger = ledger ?? (try? place.ledger())
+      guard let ledger else { continue }
+      for (index, file) in wanted.enumerated() where verdicts[index].file == nil {
+        try judge(&verdicts[index], file, ledger, after: known ?? (0, 0), in: place)
+      }
     }
     try show(verdicts, isDaemonThere: isDaemonThere)
   }

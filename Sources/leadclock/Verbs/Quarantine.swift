@@ -63,7 +63,9 @@ struct QuarantineList: ParsableCommand {
     }
     let count = files.count == shown.count ? "" : "\(shown.count) of "
     let rest = "\(count)\(files.count) in quarantine; leadclock quarantine show \(files[0].number)"
-    return table.lines(screen) + [screen.dress(DisplayText.cut(rest, to: screen.width ?? .max), .dim)]
+    return table.lines(screen) + [
+      screen.dress(DisplayText.cut(rest, to: screen.width ?? .max), .dim)
+    ]
   }
 }
 

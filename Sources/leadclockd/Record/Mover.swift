@@ -108,8 +108,9 @@ final class Mover {
   private func retireReason(of row: FileRow) throws(SystemError) {
     let name = FileName(FileRow.text(row.id) + ".reason.json")
     guard try spool.quarantine.facts(of: name) != nil else { return }
-    let folder = row.path.hasPrefix("archive/")
-      ? row.path.split(separator: "/").dropLast().joined(separator: "/") : "archive/\(day)"
+    let isArchived = row.path.hasPrefix("archive/")
+    let own = row.path.split(separator: "/").dropLast().joined(separator: "/")
+    let folder = isArchived ? own : "archive/\(day)"
     let target = try spool.place(of: "\(folder)/\(name.text)")
     try spool.quarantine.move(name, to: target.folder, as: target.name)
     touched[spool.quarantine.path] = spool.quarantine

@@ -9,6 +9,7 @@ import Testing
 final class Service {
   let sandbox: Sandbox
   private var daemon: ChildProcess?
+  private var starts = 0
 
   /// Starts the daemon; `settings` is more configuration, `account` who runs it.
   init(settings: String = "", as account: String? = nil) throws {
@@ -28,22 +29,20 @@ final class Service {
     try #require(owned.wait() == 0)
   }
 
-  /// Starts the daemon and waits until it holds the spool.
+  /// Starts the daemon and waits until it says that it has.
   func start(as account: String? = nil) throws {
     let own = try ChildProcess.ownPath()
     let path = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/leadclockd"
     let log = open(sandbox.folder + "/log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     defer { close(log) }
     let words = ["--config", sandbox.configuration, "--log", "text"]
-    daemon = try account.map {
-      try ChildProcess.start(
-        "/usr/bin/setpriv", ["--reuid", $0, "--clear-groups", "--", path] + words, output: log)
-    } ?? ChildProcess.start(path, words, output: log)
-    let settings = try ConfigurationOption.parse(["--config", sandbox.configuration]).settings()
-    let patience = Patience(.seconds(10))
-    while Installation(settings: settings).daemon() == .stopped {
-      guard patience.pause(milliseconds: 20) else { throw Failure(.unavailable, try self.log()) }
-    }
+    daemon =
+      try account.map {
+        try ChildProcess.start(
+          "/usr/bin/setpriv", ["--reuid", $0, "--clear-groups", "--", path] + words, output: log)
+      } ?? ChildProcess.start(path, words, output: log)
+    starts += 1
+    try wait { try self.log().split(separator: "\n").count { $0.contains("started: ") } == starts }
   }
 
   /// Ends the daemon by that signal.
