@@ -55,6 +55,10 @@ import Testing
     _ = try service.say("import", path)
     let again = try JSONReader.read(Array(try service.say("import", path, "--json").utf8))
     #expect(again["imported"] == 0 && again["duplicates"] == 2 && again["state"] == "imported")
+    try service.wait { try service.log().contains("known already") }
+    let line = "2 leads from import imported by ana were known already, L-1 first; counted"
+    let told = try service.log().split(separator: "\n").filter { $0.contains("L-") }
+    #expect(told.count == 2 && told.last?.hasSuffix(line) == true, "\(told)")
     let leads = try service.sandbox.run("list", "--all", "--json").json().elements
     #expect(leads?.count == 2 && leads?.allSatisfy { $0["source"] == "import" } == true)
   }

@@ -11,8 +11,7 @@ struct Wording {
     case .leadReceived: received
     case .levelReached: level
     case .leadAnswered: answered
-    case .leadDuplicate:
-      "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
+    case .leadDuplicate: duplicate
     case .leadImported: imported
     case .signalReceived:
       "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
@@ -118,6 +117,14 @@ struct Wording {
       return "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
     }
     return "\(file) \(event.deed == "quarantine-retry" ? "retried" : "discarded")\(person)"
+  }
+
+  private var duplicate: String {
+    guard let count = event.count, count > 1 else {
+      return "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
+    }
+    let whose = "\(count) leads from \(source) imported\(person)"
+    return "\(whose) were known already, \(lead) first; counted"
   }
 
   /// One line for all leads of a file.

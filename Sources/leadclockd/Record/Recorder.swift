@@ -22,6 +22,8 @@ struct Context {
   var by: String?
   /// How many leads of its file are history, told with the first.
   var count: Int?
+  /// How many were known already, told with the first of them when none is new.
+  var known: Int?
   /// Whether another entry of the journal tells this too.
   var isCovered = false
 }

@@ -59,6 +59,9 @@ extension Transaction {
     if file.isImport || findings.contains(where: { isTooOld($0.lead, file) }) {
       context.count = try historyCount(findings, of: file, source: source)
     }
+    if file.isImport, context.count == 0 {
+      context.known = findings.count { $0.kind == .lead }
+    }
     return context
   }
 
@@ -90,16 +93,19 @@ extension Transaction {
     return max(submitted, known) - min(submitted, known) <= Self.repetition
   }
 
-  /// The next event of a file, and whether it speaks for those behind it.
+  /// The next event of a file. The first lead that becomes history speaks for all, or, when an
+  /// import brings nothing new, the first that was known.
   static func next(_ sort: Arrival.Sort, _ shared: inout Context, of file: TakenFile) -> Context {
     var context = shared
     context.count = nil
     switch sort {
     case .imported:
       context.count = shared.count
-      context.isCovered = shared.isCovered
       shared.isCovered = true
-    case .duplicate: context.isCovered = file.isImport
+    case .duplicate:
+      context.count = shared.known
+      context.isCovered = file.isImport && (shared.known == nil || shared.isCovered)
+      shared.isCovered = shared.isCovered || shared.known != nil
     case .lead, .signal, .test:
       context.isCovered = false
       context.reason = nil
