@@ -98,7 +98,8 @@ public final class LedgerReader {
 
   /// What was recorded of a file, oldest first.
   public func events(ofFile id: Int64) throws(LedgerError) -> [EventRow] {
-    let statement = try connection.statement("\(EventRow.selection) WHERE file = ? AND lead IS NULL ORDER BY seq")
+    let statement = try connection.statement(
+      "\(EventRow.selection) WHERE file = ? AND lead IS NULL ORDER BY seq")
     statement.bind(1, id)
     return try connection.events(statement)
   }

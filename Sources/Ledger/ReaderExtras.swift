@@ -48,6 +48,31 @@ extension LedgerReader {
     return try connection.events(statement)
   }
 
+  /// The highest number given to a file; 0 when there is none.
+  public func lastFile() throws(LedgerError) -> Int64 {
+    try Ledger.integer(connection, "SELECT max(id) FROM files") ?? 0
+  }
+
+  /// The first file of that name from a folder of the spool, of those with a higher number.
+  public func file(
+    named name: [UInt8], in folder: String, after number: Int64
+  ) throws(LedgerError) -> FileRow? {
+    try connection.files(
+      "WHERE id > ? AND folder = ? AND name = ? ORDER BY id LIMIT 1", .integer(number),
+      .text(folder), .blob(name)
+    ).first
+  }
+
+  /// Events of one file after a place, its leads' too, in order.
+  public func events(
+    ofFile number: Int64, after sequence: Int64
+  ) throws(LedgerError) -> [EventRow] {
+    let statement = try connection.statement(
+      "\(EventRow.selection) WHERE seq > ? AND file = ? ORDER BY seq")
+    statement.bind([.integer(sequence), .integer(number)])
+    return try connection.events(statement)
+  }
+
   /// How a lead can be named otherwise than by its number.
   public enum Name: Sendable {
     /// The sender's own id.

@@ -68,7 +68,8 @@ public struct Standing: Hashable, Sendable {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false)
     let words = parts[0].split(separator: " ").map(String.init)
     let isSuspect = words.count == 7 && words[6] == "suspect"
-    guard words.count == 6 || isSuspect, let state = LeadState(text: words[0]), let attempts = Int(words[4])
+    guard words.count == 6 || isSuspect, let state = LeadState(text: words[0]),
+      let attempts = Int(words[4])
     else { return nil }
     let clocks = parts.dropFirst().compactMap { Clock(text: $0) }
     guard clocks.count == parts.count - 1 else { return nil }

@@ -13,6 +13,9 @@ import Testing
     ("note", Remark.self), ("parse", Parse.self), ("check-config", CheckConfiguration.self),
     ("reload", Reload.self), ("source", Source.self), ("source-add", SourceAdd.self),
     ("source-list", SourceList.self), ("source-test", SourceTest.self), ("demo", Demo.self),
+    ("quarantine", Quarantine.self), ("quarantine-list", QuarantineList.self),
+    ("quarantine-show", QuarantineShow.self), ("quarantine-retry", QuarantineRetry.self),
+    ("quarantine-discard", QuarantineDiscard.self), ("import", Import.self),
   ]
 
   static var folder: String {
@@ -36,7 +39,9 @@ import Testing
   func `each verb's help shows an example and fits a terminal`(name: String) throws {
     let verb = try #require(Self.verbs.first { $0.name == name })
     let help = Leadclock.helpMessage(for: verb.command, columns: 80)
-    #expect(help.contains("\n  leadclock ") || help.contains("leadclock source"))
+    #expect(
+      help.contains("\n  leadclock ") || help.contains("leadclock source")
+        || help.contains("leadclock quarantine"))
     let prose = help.prefix(upTo: help.range(of: "USAGE:"))
     for line in prose.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }

@@ -155,7 +155,9 @@ let leadKeys = [
     ] { #expect(text.contains(part), "\(part)") }
     let json = try sandbox.run("show", "email:ZOE7@example.com", "--json").json()
     #expect(
-      json.members?.map(\.name) == leadKeys + ["message", "duplicates", "notes", "history"])
+      json.members?.map(\.name) == leadKeys + [
+        "message", "sort", "intake", "duplicates", "repeats", "notes", "history",
+      ])
     #expect(json["notes"] == ["wants chairs"])
   }
 }

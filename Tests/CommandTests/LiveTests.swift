@@ -7,56 +7,6 @@ import Testing
 
 /// The command line and the real daemon, through files and the ledger alone.
 @Suite struct `With the daemon` {
-  /// A sandbox with its daemon, ended with the last reference.
-  final class Service {
-    let sandbox: Sandbox
-    private let daemon: ChildProcess
-
-    init() throws {
-      sandbox = try Sandbox()
-      for name in ["outbox", "receipts", "archive", "quarantine", "inbox/website"] {
-        mkdir("\(sandbox.spool)/\(name)", 0o755)
-      }
-      let own = try ChildProcess.ownPath()
-      let path = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/leadclockd"
-      let log = open(sandbox.folder + "/log", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-      defer { close(log) }
-      daemon = try ChildProcess.start(
-        path, ["--config", sandbox.configuration, "--log", "text"], output: log)
-      let settings = try ConfigurationOption.parse(["--config", sandbox.configuration]).settings()
-      let patience = Patience(.seconds(10))
-      while Installation(settings: settings).daemon() == .stopped {
-        try #require(patience.pause(milliseconds: 20), "the daemon has not started")
-      }
-    }
-
-    deinit {
-      kill(daemon.process, SIGTERM)
-      _ = daemon.wait()
-    }
-
-    /// A lead by name, once the daemon has it.
-    func lead(_ name: String, email: String) throws -> String {
-      try DropFile.publish(
-        "{\"name\":\"\(name)\",\"email\":\"\(email)\",\"message\":\"A quote, please.\"}",
-        as: "\(name).json", temporary: ".\(name).tmp", in: sandbox.spool + "/inbox/website",
-        hint: "")
-      let patience = Patience(.seconds(10))
-      repeat {
-        let ending = try sandbox.run("show", "email:" + email, "--json")
-        if ending.status == 0 { return try ending.json()["id"]?.text ?? "" }
-      } while patience.pause(milliseconds: 50)
-      throw Failure(.unavailable, try sandbox.read(sandbox.folder + "/log"))
-    }
-
-    /// What a verb says.
-    func say(_ arguments: String...) throws -> String {
-      let ending = try sandbox.finish(sandbox.start(arguments))
-      #expect(ending.status == 0, "\(ending.errors)")
-      return ending.output
-    }
-  }
-
   @Test func `every verb has the daemon's word`() throws {
     let service = try Service()
     let lead = try service.lead("zoe", email: "zoe@example.org")
@@ -91,6 +41,48 @@ import Testing
     let lead = try service.lead("early", email: "early@example.org")
     let state = try service.sandbox.run("show", lead, "--json").json()["state"]
     #expect(state == "answered")
+  }
+
+  @Test func `show says how a lead came in and where it was said again`() throws {
+    let service = try Service()
+    let submitted = WallClock.now() - .seconds(40)
+    let lead = Self.lead("zoe", submitted: RFC3339.write(submitted))
+    try service.drop(lead, as: "one.json")
+    #expect(try service.lead(email: "zoe@example.org") == "L-1")
+    try service.drop(lead, as: "two.json")
+    var json: JSONValue = .null
+    try service.wait {
+      json = try service.sandbox.run("show", "1", "--json").json()
+      return json["duplicates"] == 1
+    }
+    let intake = try #require(json["intake"])
+    #expect(intake["confidence"] == "exact" && json["sort"] == "lead")
+    let lag = try #require(intake["lag_seconds"]?.double)
+    #expect((40..<55).contains(lag))
+    let times = try ["submitted_at", "seen_at", "recorded_at"].map {
+      try #require(RFC3339.read(intake[$0]?.text ?? ""))
+    }
+    #expect(times == times.sorted() && times[0] == submitted)
+    let again = try #require(json["repeats"]?.elements?.first)
+    #expect(again["path"]?.text?.hasSuffix("-two.json") == true && again["file"] != json["file"])
+    let text = try service.say("show", "1")
+    #expect(text.contains("(exact), seen 4") && text.contains("ms later"))
+    #expect(text.contains("from website in \(again["file"]?.text ?? "?"), archive/"))
+  }
+
+  @Test func `a time without a zone is told apart from an exact one`() throws {
+    let service = try Service()
+    let time = RFC3339.write(WallClock.now() - .seconds(40)).prefix(19)
+    try service.drop(Self.lead("li", submitted: String(time)), as: "li.json")
+    let id = try service.lead(email: "li@example.org")
+    #expect(try service.say("show", id).contains("(it names no zone, taken as UTC)"))
+    let bare = try service.lead("omar", email: "omar@example.org")
+    #expect(try service.say("show", bare).contains("the form does not say when it was submitted"))
+  }
+
+  private static func lead(_ name: String, submitted: String) -> String {
+    "{\"name\":\"\(name)\",\"email\":\"\(name)@example.org\",\"message\":\"A quote, please.\","
+      + "\"submitted_at\":\"\(submitted)\"}"
   }
 
   @Test func `a source is tried to the end`() throws {

@@ -92,7 +92,7 @@ import Testing
       arrivedAt: Instant(milliseconds: 1000), content: .unusable("it is no lead"))
     var batch = Batch()
     batch.append(taken, at: 0)
-    #expect(host.commit(batch, Made.time(2000), lastScan: nil))
+    #expect(host.commit(&batch, Made.time(2000), lastScan: nil))
     let folderPath = watched.relativePath
     #expect(host.unmoved.map(\.row.folder) == [folderPath])
     #expect(host.isCommitted(candidate, facts: facts, digest: row.digest))

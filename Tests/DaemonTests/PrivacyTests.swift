@@ -72,7 +72,7 @@ import Testing
         try Self.file(.response(response, uid: 0), UInt64(number + 100), in: inbox), at: 0)
     }
     #expect(
-      host.commit(batch, Made.time(2_000_000), lastScan: nil), "\(host.trouble.debugDescription)")
+      host.commit(&batch, Made.time(2_000_000), lastScan: nil), "\(host.trouble.debugDescription)")
     // One that nobody answers.
     var other = Self.lead
     other.externalID = nil
@@ -80,8 +80,8 @@ import Testing
     let finding = Finding(kind: .lead, lead: other)
     batch = Batch()
     batch.append(try Self.file(.leads([finding], source: nil), 99, in: inbox), at: 0)
-    #expect(host.commit(batch, Made.time(2_000_000), lastScan: nil))
-    #expect(host.commit(Batch(), Made.time(9_000_000), lastScan: nil))
+    #expect(host.commit(&batch, Made.time(2_000_000), lastScan: nil))
+    #expect(host.commit(&batch, Made.time(9_000_000), lastScan: nil))
     let events = try host.ledger.events(after: 0, limit: 1000)
     let kindsTold = Set(events.map(\.kind))
     #expect(
@@ -120,7 +120,7 @@ import Testing
         }
       batch.append(try Self.file(content, UInt64(number + 1), in: inbox), at: 0)
     }
-    #expect(host.commit(batch, Made.time(2_000_000), lastScan: nil))
+    #expect(host.commit(&batch, Made.time(2_000_000), lastScan: nil))
     let events = try host.ledger.events(after: 0, limit: 1000)
     #expect(events.count >= texts.count)
     for event in events {

@@ -10,6 +10,13 @@ enum DropFile {
   static func publish(
     _ content: String, as name: String, temporary: String, in folder: String, hint: String
   ) throws {
+    try publish(Array(content.utf8), as: name, temporary: temporary, in: folder, hint: hint)
+  }
+
+  /// The same with any bytes.
+  static func publish(
+    _ content: [UInt8], as name: String, temporary: String, in folder: String, hint: String
+  ) throws {
     let partial = folder + "/" + temporary
     let descriptor = leadclock_open_new(AT_FDCWD, partial, 0o640)
     guard descriptor >= 0 else {
@@ -19,7 +26,7 @@ enum DropFile {
     }
     defer { close(descriptor) }
     do {
-      try write(Array(content.utf8), to: descriptor, path: partial)
+      try write(content, to: descriptor, path: partial)
       guard fsync(descriptor) == 0 else { throw Failure.system(errno, partial) }
       guard rename(partial, folder + "/" + name) == 0 else {
         throw Failure.system(errno, folder, hint: hint)

@@ -36,7 +36,8 @@ struct HistoryLine {
     case .leadImported: "imported from \(event.source ?? "?"): history, no clock"
     case .signalReceived: "signal from \(event.source ?? "?"): no way to reach anyone"
     case .testReceived: "test from \(event.source ?? "?")"
-    case .leadDuplicate: "repeated by \(event.source ?? "?")"
+    case .leadDuplicate:
+      "repeated by \(event.source ?? "?")\(event.file.map { " in \(FileRow.text($0))" } ?? "")"
     case .leadRepeated: "wrote again through \(event.source ?? "?")\(told)"
     case .levelReached: "\((event.level ?? "level").uppercased())\(after)\(target)\(told)"
     case .levelSkipped: "\(event.level ?? "level") passed over, a higher one was due"
@@ -49,7 +50,8 @@ struct HistoryLine {
     case .followUpDue: "follow-up due"
     case .deliveryFailed:
       "message to \(event.person ?? "?") failed\(event.reason.map { ": \($0)" } ?? "")"
-    case .fileQuarantined, .fileStalled, .inboxUnavailable, .inboxRecovered, .drought, .flood, .diskLow,
+    case .fileQuarantined, .fileStalled, .inboxUnavailable, .inboxRecovered, .drought, .flood,
+      .diskLow,
       .courierMissing, .digest, .configReloaded, .configRejected, .clockStepped, .started,
       .stopped:
       event.kind.rawValue + (event.reason.map { ": \($0)" } ?? "")

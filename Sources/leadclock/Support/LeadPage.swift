@@ -7,8 +7,8 @@ struct LeadPage {
   let view: LeadView
   let events: [EventRow]
   let notes: [LedgerReader.Note]
-  /// The file it came in; nil when the ledger does not have it any more.
-  let file: FileRow?
+  /// The files it and its repetitions came in, by number; what the ledger has forgotten is not there.
+  let files: [Int64: FileRow]
   let zone: Zone
 
   /// The lead for programs: as in a list, then what only this verb shows.
@@ -16,7 +16,9 @@ struct LeadPage {
     let members =
       (view.json.members ?? []) + [
         .init("message", .optional(view.said?.message)),
+        .init("sort", .string(view.row.sort)), .init("intake", intakeJSON),
         .init("duplicates", .integer(Int64(view.row.duplicates))),
+        .init("repeats", .array(repeats.map(repeatJSON))),
         .init("notes", .array(notes.compactMap(\.note).map { .string($0) })),
         .init("history", .array(events.map { HistoryLine($0, notes: notes).json })),
       ]
@@ -51,8 +53,10 @@ struct LeadPage {
     return [
       (
         "state",
-        "\(standing.state.text), stage \(view.stage)"
-          + (row.outcome.map { ", outcome \($0)" } ?? "")
+        isHistory
+          ? "imported: history, no clock and no alarm"
+          : "\(standing.state.text), stage \(view.stage)"
+            + (row.outcome.map { ", outcome \($0)" } ?? "")
       ),
       (
         "owner",
@@ -63,26 +67,21 @@ struct LeadPage {
       ("company", contact?.company ?? ""), ("subject", view.said?.subject ?? ""),
       ("missing", view.said?.missing.joined(separator: ", ") ?? ""),
       ("source", "\(row.source) (\(row.origin)), \(row.kind)"), ("arrived", arrival),
-      ("file", fileText),
+      ("intake", intake), ("file", fileText),
       ("repeated", row.duplicates == 0 ? "" : "\(row.duplicates) more of the same arrived"),
+    ] + repeatLines + [
       ("attempts", standing.attempts == 0 ? "" : String(standing.attempts)), ("next", next),
     ] + standing.clocks.indices.map { ("clock", clock($0)) }
   }
 
   private func time(_ instant: Instant) -> String { zone.clockText(instant, relativeTo: view.now) }
 
-  private var arrival: String {
-    let submitted = view.row.submittedAt.map {
-      ", submitted \(time($0))"
-        + (view.row.confidence == "exact" ? "" : " (\(view.row.confidence ?? "unsure"))")
-    }
-    return time(view.row.arrivedAt) + (submitted ?? "")
-  }
+  private var arrival: String { time(view.row.arrivedAt) }
 
   private var fileText: String {
     guard let number = view.row.file else { return "" }
     let format = view.row.format.map { ", format \($0)" } ?? ""
-    return FileRow.text(number) + (file.map { ", \($0.path)" } ?? "") + format
+    return FileRow.text(number) + (files[number].map { ", \($0.path)" } ?? "") + format
   }
 
   private var next: String {

@@ -15,6 +15,17 @@ enum People {
     return rules.people.first { $0.login == account }?.handle
   }
 
+  /// In whose name a response is given: whom `--by` names, else the caller.
+  static func answering(_ by: String?, in rules: Rules) throws -> String? {
+    try check(by, in: rules, option: "--by", teams: false)
+    let caller = caller(in: rules)
+    if let by, let caller, caller != by {
+      // The daemon takes another's word for it from the web program alone.
+      Output.complain("your account is \(caller)'s, so it counts as theirs; \(by) is noted beside")
+    }
+    return by ?? caller
+  }
+
   /// Refuses a handle, or with `teams` a team, that the configuration does not have.
   static func check(_ name: String?, in rules: Rules, option: String, teams: Bool) throws {
     guard let name, !rules.people.contains(where: { $0.handle == name }) else { return }

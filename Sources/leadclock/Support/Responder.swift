@@ -29,7 +29,9 @@ struct Responder {
     let isDaemonThere = installation.daemon() != .stopped
     for response in responses { try drop(response) }
     var verdicts = responses.map {
-      Verdict(id: $0.id, lead: $0.lead ?? "", isDaemonThere: isDaemonThere)
+      Verdict(
+        id: $0.id, lead: $0.lead ?? $0.target ?? "", isAboutFile: $0.lead == nil,
+        isDaemonThere: isDaemonThere)
     }
     if isDaemonThere { try wait(for: &verdicts) }
     try show(verdicts, given: responses.map { $0.at ?? now }, json: json)

@@ -31,18 +31,13 @@ struct ResponseOptions: ParsableArguments {
     _ kind: ResponseKind, to leads: [String], by responder: Responder,
     fill: (inout ResponseFile, Responder) throws -> Void = { _, _ in }
   ) throws {
-    let rules = responder.installation.settings.rules
-    try People.check(by, in: rules, option: "--by", teams: false)
-    if let by, let caller = People.caller(in: rules), caller != by {
-      // The daemon takes another's word for it from the web program alone.
-      Output.complain("your account is \(caller)'s, so it counts as theirs; \(by) is noted beside")
-    }
+    let person = try People.answering(by, in: responder.installation.settings.rules)
     let given = try at.map { try Moment.past($0, option: "--at", now: responder.now) }
     let responses = try leads.map { lead in
       let name = try LeadArgument.checked(
         lead, ledger: responder.ledger, in: responder.installation)
       var response = ResponseFile(id: DropFile.identifier(), kind: kind, lead: name)
-      response.by = by ?? People.caller(in: rules)
+      response.by = person
       response.at = given ?? responder.now
       response.note = note
       try fill(&response, responder)

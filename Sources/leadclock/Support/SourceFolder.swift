@@ -13,17 +13,25 @@ struct SourceFolder {
 
   /// The folder of that name; throws when nothing may be called so.
   init(_ name: String, in settings: Settings) throws {
-    let allowed = name.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
-        || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains(byte)
-    }
-    guard allowed, (1...64).contains(name.utf8.count), !name.hasPrefix(".") else {
+    try Self.check(name)
+    self.name = name
+    inbox = settings.spool + "/inbox"
+  }
+
+  /// Throws when no source may be called so.
+  static func check(_ name: String) throws {
+    let isAllowed = name.utf8.allSatisfy(isAllowed) && !name.hasPrefix(".")
+    guard isAllowed, (1...64).contains(name.utf8.count) else {
       throw Failure(
         .usage,
         "a source's name is 1 to 64 of A-Z a-z 0-9 . _ - and does not begin with a dot")
     }
-    self.name = name
-    inbox = settings.spool + "/inbox"
+  }
+
+  /// Whether a byte may be in a name that everything takes.
+  static func isAllowed(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+      || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains(byte)
   }
 
   /// What the folder should have and has not, with the cure.

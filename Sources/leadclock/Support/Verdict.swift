@@ -6,8 +6,10 @@ import Ledger
 struct Verdict {
   /// The response's identifier.
   let id: String
-  /// The lead as it was named.
+  /// The lead as it was named, or the file.
   let lead: String
+  /// Whether it is about a file.
+  var isAboutFile = false
   /// The daemon's word; nil while there is none.
   var row: ResponseRow?
   /// The event it became.
@@ -18,14 +20,18 @@ struct Verdict {
   /// Whether the daemon refused it.
   var isRejected: Bool { row?.result == "rejected" }
 
+  private var subject: String { isAboutFile ? "file" : "lead" }
+
   /// The verdict for programs.
   var json: JSONValue {
     guard let row else {
-      return ["id": .string(id), "state": "queued", "lead": .string(lead)]
+      return .object([
+        .init("id", .string(id)), .init("state", "queued"), .init(subject, .string(lead)),
+      ])
     }
     var members: [JSONValue.Member] = [
       .init("id", .string(id)), .init("state", .string(row.result)),
-      .init("lead", .string(row.lead?.text ?? lead)), .init("sentence", .string(row.sentence)),
+      .init(subject, .string(row.lead?.text ?? lead)), .init("sentence", .string(row.sentence)),
     ]
     if let waited = event?.waited {
       members.append(
@@ -43,6 +49,10 @@ struct Verdict {
     if let row { return DisplayText.harmless(row.sentence) }
     let counts = "it counts from \(zone.clockText(given, relativeTo: now))"
     let name = DisplayText.harmless(lead)
+    guard !isAboutFile else {
+      let why = isDaemonThere ? "has not taken it yet" : "does not run"
+      return "\(name) queued: leadclockd \(why)"
+    }
     return isDaemonThere
       ? "\(name) queued: leadclockd has not taken it yet; \(counts)"
       : "\(name) queued: leadclockd does not run; \(counts)"

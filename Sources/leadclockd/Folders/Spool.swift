@@ -24,11 +24,16 @@ final class Spool {
     quarantine = try root.subfolder("quarantine", mode: 0o750)
   }
 
-  /// The folder and the name of a path such as `archive/2026-11-21/F-00001a-lead.json`.
+  /// The folder and the name of a path such as `archive/2026-11-21/F-00001a-lead.json`. A folder of
+  /// the archive is made when it is not there; one of the inbox is not.
   func place(of path: String) throws(SystemError) -> (folder: Folder, name: FileName) {
     let parts = path.split(separator: "/").map(String.init)
     let name = FileName(parts.last ?? "")
-    guard parts.first == "archive" else { return (quarantine, name) }
+    guard parts.first != "quarantine" else { return (quarantine, name) }
+    guard parts.first == "archive" else {
+      let folder = parts.dropLast().joined(separator: "/")
+      return (try Folder(path: root.path + "/" + folder), name)
+    }
     if let day, day.name == parts[1] { return (day.folder, name) }
     let folder = try archive.subfolder(parts[1], mode: 0o750)
     // A new day's folder must not vanish with what is moved into it.

@@ -72,7 +72,8 @@ final class Intake {
     if host.isCommitted(candidate, facts: facts, digest: digest) { return }
     let content = Reading(candidate: candidate, facts: facts, digest: digest)
     if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
-    let kind: ReaderRequest.Kind = candidate.folder.role == .responses ? .response : .lead
+    let isResponse = candidate.folder.role == .responses && ImportName(candidate.name) == nil
+    let kind: ReaderRequest.Kind = isResponse ? .response : .lead
     do throws(SystemError) {
       let number = try reader.submit(
         kind, name: candidate.name.bytes, bytes: bytes, at: time.monotonic)
@@ -144,6 +145,10 @@ final class Intake {
     let response = findings.first?.response
     switch candidate.folder.role {
     case .responses:
+      if let file = ImportName(candidate.name) {
+        guard response == nil else { return .unusable("a response is no lead to import") }
+        return .leads(findings, source: file.source)
+      }
       return response.map { .response($0, uid: facts.owner) } ?? .unusable("it is no response")
     case .inbox(let source):
       // The drop group cannot forge answers.

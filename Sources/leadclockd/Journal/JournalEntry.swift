@@ -16,7 +16,7 @@ struct JournalEntry {
 
   /// The entry for an event; nil for one that is for the ledger alone.
   init?(_ event: EventRow, zone: Zone) {
-    guard let messageID = event.kind.messageID else { return nil }
+    guard let messageID = event.kind.messageID, !Self.isCovered(event) else { return nil }
     at = event.at
     priority = Int(event.priority ?? Int64(Priority.notice.rawValue))
     message = Self.harmless(Wording(event: event, zone: zone).line)
@@ -42,18 +42,31 @@ struct JournalEntry {
       ("LEADCLOCK_FILE", event.file.map(FileRow.text)),
       ("LEADCLOCK_REASON", event.reason),
       ("LEADCLOCK_KEY", event.key),
-      ("LEADCLOCK_AUDIENCE", audience(of: event.kind)),
+      ("LEADCLOCK_AUDIENCE", isAboutFile(event) ? "ops" : audience(of: event.kind)),
     ]
+  }
+
+  /// Of a file full of history one entry tells all: the others are for the ledger.
+  private static func isCovered(_ event: EventRow) -> Bool {
+    event.priority == Int64(Priority.debug.rawValue)
+      && (event.kind == .leadImported || event.kind == .leadDuplicate)
+  }
+
+  /// Whether somebody saw to a file that was put aside.
+  private static func isAboutFile(_ event: EventRow) -> Bool {
+    event.kind == .responseRecorded && event.lead == nil
   }
 
   /// Whom it concerns: the people who answer leads, or the person who runs the server.
   private static func audience(of kind: EventKind) -> String {
     switch kind {
-    case .leadReceived, .leadDuplicate, .leadRepeated, .leadImported, .signalReceived, .levelReached,
+    case .leadReceived, .leadDuplicate, .leadRepeated, .leadImported, .signalReceived,
+      .levelReached,
       .levelSkipped, .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .nextStepDue,
       .followUpDue, .ownerChanged, .digest:
       "sales"
-    case .testReceived, .fileQuarantined, .fileStalled, .inboxUnavailable, .inboxRecovered, .drought, .flood,
+    case .testReceived, .fileQuarantined, .fileStalled, .inboxUnavailable, .inboxRecovered,
+      .drought, .flood,
       .diskLow, .courierMissing, .deliveryFailed, .configReloaded, .configRejected, .clockStepped,
       .started, .stopped:
       "ops"

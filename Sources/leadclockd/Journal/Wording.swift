@@ -11,17 +11,17 @@ struct Wording {
     case .leadReceived: received
     case .levelReached: level
     case .leadAnswered: answered
-    case .leadDuplicate:
-      "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
-    case .leadRepeated: "\(lead) wrote again through \(source), still unanswered; no second clock; \(told)"
-    case .leadImported: "\(lead) from \(source) is too old for a clock; kept as history"
+    case .leadDuplicate: duplicate
+    case .leadRepeated:
+      "\(lead) wrote again through \(source), still unanswered; no second clock; \(told)"
+    case .leadImported: imported
     case .signalReceived:
       "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
     case .testReceived: "\(lead) from \(source) is a test; no clock"
     case .fileQuarantined: quarantined
     case .fileStalled: "\(source) has a file that is not taken: \(reason)"
     case .levelSkipped: "\(lead) level \(event.level ?? "") skipped: \(event.reason ?? "")"
-    case .responseRecorded: "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
+    case .responseRecorded: recorded
     case .leadClosed: "\(lead) closed\(person)\(event.outcome.map { " as \($0)" } ?? "")"
     case .leadReopened: reopened
     case .nextStepDue: "\(lead) next step due; \(told)"
@@ -120,6 +120,32 @@ struct Wording {
     }
     return line
   }
+
+  private var recorded: String {
+    guard event.lead == nil, let file = event.file.map(FileRow.text) else {
+      return "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
+    }
+    return "\(file) \(event.deed == "quarantine-retry" ? "retried" : "discarded")\(person)"
+  }
+
+  private var duplicate: String {
+    guard let count = event.count, count > 1 else {
+      return "\(lead) again from \(source)\(then(event.reason)); counted, no second clock"
+    }
+    let whose = "\(count) leads from \(source) imported\(person)"
+    return "\(whose) were known already, \(lead) first; counted"
+  }
+
+  /// One line for all leads of a file.
+  private var imported: String {
+    let count = event.count ?? 1
+    let why = event.reason == Self.importedByHand ? "imported\(person)" : "too old for a clock"
+    guard count > 1 else { return "\(lead) from \(source) is \(why); kept as history" }
+    return "\(count) leads from \(source) are \(why); kept as history, \(lead) first"
+  }
+
+  /// The reason of leads that somebody made history with `leadclock import`.
+  static let importedByHand = "import"
 
   private var reopened: String {
     let why = event.reason == "undo" ? ": the last response was taken back" : ""

@@ -207,6 +207,7 @@ final class Host {
     var done: [Candidate.Key] = []
     var left: [UnmovedFile] = []
     var moved: [UnmovedFile] = []
+    mover.day = settings.timezone.local(time.now).date.text
     for var file in unmoved {
       let path = file.row.path
       switch mover.move(&file.row, from: file.source ?? folder(of: file.row), detail: file.detail) {

@@ -18,6 +18,8 @@ final class Mover {
   }
 
   private let spool: Spool
+  /// The archive's folder of today, for what is said of files that left the quarantine.
+  var day = ""
   /// Folders whose names changed since the last sync.
   private var touched: [String: Folder] = [:]
 
@@ -29,7 +31,8 @@ final class Mover {
   ) -> Outcome {
     do throws(SystemError) {
       let target = try spool.place(of: row.path)
-      if row.reason != nil { try writeReason(row, detail) }
+      if row.resolved != nil { try retireReason(of: row) }
+      if row.isPutAside { try writeReason(row, detail) }
       guard let source, source.path != target.folder.path else { return .moved }
       let name = FileName(row.name)
       guard try isThere(name, in: source, as: row) else {
@@ -56,7 +59,9 @@ final class Mover {
   private func isThere(_ name: FileName, in folder: Folder, as row: FileRow) throws(SystemError)
     -> Bool
   {
-    try folder.facts(of: name)?.inode == row.inode
+    let facts = try folder.facts(of: name)
+    // What was put aside may have been mended, and an editor makes another file of it.
+    return row.resolved == nil ? facts?.inode == row.inode : facts != nil
   }
 
   private func rename(
@@ -74,10 +79,22 @@ final class Mover {
         // Never overwritten: a taken name gets a number.
         guard error.code == EEXIST, attempt < 1000 else { throw error }
         attempt += 1
-        newName = FileName(target.name.bytes + Array("~\(attempt)".utf8))
-        row.path = "\(path)~\(attempt)"
+        (newName, row.path) = Self.numbered(target.name, path, attempt)
       }
     }
+  }
+
+  /// The name with a number behind it, in the 255 bytes that a name may have.
+  private static func numbered(
+    _ name: FileName, _ path: String, _ attempt: Int
+  ) -> (FileName, path: String) {
+    let ending = "~\(attempt)"
+    guard name.bytes.count + ending.utf8.count > 255 else {
+      return (FileName(name.bytes + Array(ending.utf8)), path + ending)
+    }
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    let short = name.safe(limit: 255 - ending.utf8.count) + ending
+    return (FileName(short), "\(folder)/\(short)")
   }
 
   /// What was quarantined is not compared: it is to be looked at by a person as it is.
@@ -93,6 +110,19 @@ final class Mover {
     return isStillWritten ? .changed(folder, name, path: row.path) : .moved
   }
 
+  /// Once somebody has seen to a file, the record of why it was put aside goes to the archive.
+  private func retireReason(of row: FileRow) throws(SystemError) {
+    let name = FileName(FileRow.text(row.id) + ".reason.json")
+    guard try spool.quarantine.facts(of: name) != nil else { return }
+    let isArchived = row.path.hasPrefix("archive/")
+    let own = row.path.split(separator: "/").dropLast().joined(separator: "/")
+    let folder = isArchived ? own : "archive/\(day)"
+    let target = try spool.place(of: "\(folder)/\(name.text)")
+    try spool.quarantine.move(name, to: target.folder, as: target.name)
+    touched[spool.quarantine.path] = spool.quarantine
+    touched[target.folder.path] = target.folder
+  }
+
   /// The reason lies beside the file, under its number.
   private func writeReason(_ row: FileRow, _ detail: JSONValue?) throws(SystemError) {
     let record: JSONValue = [
@@ -104,4 +134,9 @@ final class Mover {
     try spool.quarantine.publish(Array((record.pretty + "\n").utf8), as: name)
     touched[spool.quarantine.path] = spool.quarantine
   }
+}
+
+extension FileRow {
+  /// Whether it was put aside and nobody has seen to it.
+  var isPutAside: Bool { reason != nil && resolved == nil }
 }

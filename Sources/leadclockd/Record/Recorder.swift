@@ -18,6 +18,14 @@ struct Context {
   var nextStepAt: Instant?
   /// Why a lead was said again, or what else is to be said.
   var reason: String?
+  /// Who did it, by handle, where no desk knows.
+  var by: String?
+  /// How many leads of its file are history, told with the first.
+  var count: Int?
+  /// How many were known already, told with the first of them when none is new.
+  var known: Int?
+  /// Whether another entry of the journal tells this too.
+  var isCovered = false
 }
 
 /// Turns the desk's decisions into rows of the ledger.
@@ -116,6 +124,10 @@ struct Recorder {
     row.submittedAt = context.submittedAt
     row.seenAt = context.seenAt
     row.reason = context.reason
+    row.by = context.by
+    row.uid = context.uid.map { Int64($0) }
+    row.count = context.isCovered ? nil : context.count.map { Int64($0) }
+    if context.isCovered { row.priority = Int64(Priority.debug.rawValue) }
   }
 
   private func duplicate(_ lead: LeadID, _ source: SourceID, _ context: Context) -> EventRow {

@@ -6,31 +6,37 @@ import Ledger
 extension Transaction {
   /// How long after an open or recent lead the same words of the same person are a repetition. Later
   /// they are a new enquiry: a form without a message field says the same thing every time.
-  private static let repetition = TimeSpan.hours(24)
+  static let repetition = TimeSpan.hours(24)
 
   mutating func take(
     _ findings: [Finding], of file: TakenFile, source: String?
   ) throws(LedgerError) {
     let id = host.takeFileNumber()
     try keep(file, as: id)
+    var shared = try shared(findings, of: file, source: source)
+    shared.file = id
     for (record, finding) in findings.enumerated() where finding.kind != .notALead {
-      try take(
-        finding, Context(file: id, record: record), file,
-        source: source ?? finding.lead.source.flatMap(JournalEntry.word) ?? "inbox")
+      shared.record = record
+      try take(finding, &shared, file, source: self.source(of: finding, in: source))
     }
   }
 
+  /// The folder's source, else the format's own.
+  func source(of finding: Finding, in folder: String?) -> String {
+    folder ?? finding.lead.source.flatMap(JournalEntry.word) ?? "inbox"
+  }
+
   private mutating func take(
-    _ finding: Finding, _ place: Context, _ file: TakenFile, source: String
+    _ finding: Finding, _ shared: inout Context, _ file: TakenFile, source: String
   ) throws(LedgerError) {
     let lead = finding.lead
-    var context = place
+    let sort = try sort(of: finding, source: source, file)
+    var context = Self.next(sort, &shared, of: file)
     context.format = lead.format
     context.has = lead.has.joined(separator: ", ")
     context.confidence = lead.submittedAtConfidence.rawValue
     context.submittedAt = lead.submittedAt
     context.seenAt = file.candidate.seenAt
-    let sort = try sort(of: finding, source: source, file)
     var arrival = Arrival(
       sort: sort, source: source, kind: lead.leadKind, arrivedAt: file.arrivedAt,
       submittedAt: lead.submittedAtConfidence == .exact ? lead.submittedAt : nil,
@@ -38,7 +44,9 @@ extension Transaction {
       message: lead.message)
     arrival.isSuspect = lead.spam.suspect
     if lead.spam.suspect { context.reason = "suspect: nobody is told" }
-    if case .repeated = sort { context.response = "repeat-\(FileRow.text(place.file ?? 0))-\(place.record ?? 0)" }
+    if case .repeated = sort {
+      context.response = "repeat-\(FileRow.text(context.file ?? 0))-\(context.record ?? 0)"
+    }
     let now = now
     for effect in host.withDesk({ $0.receive(.arrival(arrival), at: now) }) {
       try record(effect, context)
@@ -54,7 +62,7 @@ extension Transaction {
     }
   }
 
-  private func sort(
+  func sort(
     of finding: Finding, source: String, _ file: TakenFile
   ) throws(LedgerError) -> Arrival.Sort {
     switch finding.kind {
@@ -62,16 +70,18 @@ extension Transaction {
     case .test: return .test
     case .lead, .response, .notALead: break
     }
-    if let known = try repeated(finding.lead, source: source, arrivedAt: file.arrivedAt) {
+    if let known = try repeated(finding.lead, source: source, file) {
       return .duplicate(of: known)
     }
-    if finding.lead.submittedAtConfidence == .exact, let submitted = finding.lead.submittedAt,
-      file.candidate.seenAt - submitted > host.settings.limits.importedAfter
-    {
-      return .imported
+    if file.isImport || isTooOld(finding.lead, file) { return .imported }
+    return try openLead(ofSamePersonAs: finding.lead).map { .repeated($0) } ?? .lead
+  }
+
+  func isTooOld(_ lead: CanonicalLead, _ file: TakenFile) -> Bool {
+    guard lead.submittedAtConfidence == .exact, let submitted = lead.submittedAt else {
+      return false
     }
-    if let open = try openLead(ofSamePersonAs: finding.lead) { return .repeated(open) }
-    return .lead
+    return file.candidate.seenAt - submitted > host.settings.limits.importedAfter
   }
 
   /// The open lead of the same person: by address, and by telephone number alone where no address
@@ -93,11 +103,16 @@ extension Transaction {
   }
 
   private func repeated(
-    _ lead: CanonicalLead, source: String, arrivedAt: Instant
+    _ lead: CanonicalLead, source: String, _ file: TakenFile
   ) throws(LedgerError) -> LeadID? {
-    for known in try ledger.leads(withIdentity: contentKey(lead, source), limit: 1) {
+    let limit = file.isImport ? 16 : 1
+    for known in try ledger.leads(withIdentity: contentKey(lead, source), limit: limit) {
       guard let row = try ledger.lead(known) else { continue }
-      let isRecent = arrivedAt - row.arrivedAt <= Self.repetition
+      if file.isImport {
+        guard isSameEnquiry(lead, as: row.submittedAt) else { continue }
+        return known
+      }
+      let isRecent = file.arrivedAt - row.arrivedAt <= Self.repetition
       if lead.externalID != nil || row.standing.state == .open || isRecent { return known }
     }
     return nil

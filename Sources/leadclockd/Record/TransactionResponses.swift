@@ -36,11 +36,12 @@ extension Transaction {
       sentence: "")
     do throws(Rejection) {
       try identify(response, uid: uid, &row)
-      if row.lead == nil { row.lead = try find(response, &row) }
+      if row.lead == nil, !response.kind.isAboutQuarantine { row.lead = try find(response, &row) }
     } catch {
       row.sentence = error.sentence
       return try ledger.keep(response: row)
     }
+    if response.kind.isAboutQuarantine { return try resolve(response, row) }
     guard let lead = row.lead, let stored = try ledger.lead(lead) else {
       return try wait(response, row)
     }
