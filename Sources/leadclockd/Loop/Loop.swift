@@ -101,7 +101,9 @@ final class Loop {
   private func startNotice(_ time: PassTime) -> EventRow {
     var row = EventRow(.started, at: time.now)
     row.priority = Int64(Priority.notice.rawValue)
-    row.reason = StatusText(host: host, now: time.now).start(downSince: downSince)
+    row.reason =
+      StatusText(host: host, now: time.now).start(downSince: downSince)
+      + StatusText.polled(inbox.folders)
     return row
   }
 
@@ -110,7 +112,7 @@ final class Loop {
     isStatusStale = false
     nextStatus = time.monotonic + Self.statusInterval
     let text = StatusText(host: host, now: time.now)
-    notifier.status(text.status(troubled: inbox.troubled, configuration: configuration))
+    notifier.status(text.status(inbox.folders, configuration: configuration))
   }
 
   private func waitForReader() {
@@ -123,6 +125,7 @@ final class Loop {
   private func pass(_ time: PassTime) {
     takeChanges(inbox.refresh(time), time)
     intake.work(time, host: host)
+    notices += intake.takeNotices()
     if isCommitDue(time) { commit(time) }
     finish(time)
     notifier.alive(at: time.monotonic)
@@ -197,6 +200,13 @@ final class Loop {
         row.priority = Int64(Priority.critical.rawValue)
         row.source = folder.sourceName
         row.reason = reason
+        notices.append(row)
+      case .leftOver(let folder, let count, let oldest):
+        var row = EventRow(.fileStalled, at: now)
+        row.priority = Int64(Priority.warning.rawValue)
+        row.source = folder.sourceName
+        row.reason =
+          "\(count) under a temporary name, the oldest for \((now - oldest).text); never touched"
         notices.append(row)
       case .recovered(let folder):
         var row = EventRow(.inboxRecovered, at: now)

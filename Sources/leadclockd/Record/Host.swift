@@ -38,6 +38,7 @@ final class Host {
     var source: Folder?
     var detail: JSONValue?
     var candidate: Candidate.Key?
+    var doneFile: FileName?
   }
 
   init(
@@ -211,7 +212,9 @@ final class Host {
     for var file in unmoved {
       let path = file.row.path
       switch mover.move(&file.row, from: file.source ?? folder(of: file.row), detail: file.detail) {
-      case .moved: moved.append(file)
+      case .moved:
+        moved.append(file)
+        mover.follow(file.row, with: file.doneFile, from: file.source)
       case .changed(let folder, let name, let newPath):
         moved.append(file)
         let parent = newPath.split(separator: "/").dropLast().joined(separator: "/")
