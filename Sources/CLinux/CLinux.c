@@ -37,6 +37,8 @@ int leadclock_signals_open(void) {
   sigset_t set;
   handled_signals(&set);
   signal(SIGPIPE, SIG_IGN);
+  // A writer that opens a file during the lease probe breaks the lease, and this is how it is told.
+  signal(SIGIO, SIG_IGN);
   if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
   return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }

@@ -79,6 +79,25 @@ import Testing
     #expect(names == ["F-000001-lead.json", "F-000001.reason.json"])
   }
 
+  @Test func `a move that was done and reported as failed is found done`() throws {
+    var (row, inbox, spool) = try row("lead.json")
+    let target = try spool.place(of: row.path)
+    try inbox.move(FileName("lead.json"), to: target.folder, as: target.name)
+    let path = row.path
+    #expect(isMoved(Mover(spool: spool).move(&row, from: inbox, detail: nil)))
+    #expect(row.path == path)
+    #expect(try target.folder.names().count == 1)
+  }
+
+  @Test func `a quarantined file without its reason gets it again`() throws {
+    var (row, inbox, spool) = try row("lead.json", reason: "JSON ends at byte 2")
+    #expect(isMoved(Mover(spool: spool).move(&row, from: inbox, detail: nil)))
+    try spool.quarantine.remove(FileName("F-000001.reason.json"))
+    #expect(isMoved(Mover(spool: spool).move(&row, from: inbox, detail: nil)))
+    let names = try spool.quarantine.names().map(\.text).sorted()
+    #expect(names == ["F-000001-lead.json", "F-000001.reason.json"])
+  }
+
   @Test func `a file that is committed and could not be moved is not taken twice`() throws {
     let host = try Made.host(folder)
     let (row, inbox, _) = try row("lead.json")

@@ -46,6 +46,14 @@ import Testing
     #expect(reason(try look("lead.json", now: 3000)) == "the file is empty")
   }
 
+  @Test func `a file that changes again and again has the deferral and no more`() throws {
+    folder.write("", to: "spool/lead.json")
+    var candidate = Made.candidate("lead.json", in: try Made.watched("spool", in: folder))
+    candidate.changedMonotonic = 4999
+    #expect(isWaiting(try look(&candidate, now: 4999)))
+    #expect(reason(try look(&candidate, now: 5000)) == "the file is empty")
+  }
+
   @Test func `a second name has its time and no more`() throws {
     folder.write("{}", to: "spool/lead.json")
     link(folder.path + "/spool/lead.json", folder.path + "/state/other")

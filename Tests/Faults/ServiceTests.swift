@@ -48,11 +48,11 @@ import Testing
     }
   }
 
-  @Test func `a stop in the middle of a thousand files is short, and the rest follows`()
+  @Test func `a stop in the middle of four thousand files is short, and the rest follows`()
     async throws
   {
     try await Bench.run { bench in
-      for number in 1...1000 {
+      for number in 1...4000 {
         try Drop.place(Text.lead(number), at: bench.inbox("\(number).json"))
       }
       try await bench.start(awaited: false)
@@ -61,9 +61,9 @@ import Testing
       #expect(try await bench.stop() == .exited(0))
       #expect(Date().timeIntervalSince(start) < 5)
       try await bench.start()
-      try await bench.settle(leads: 1000, within: 20)
+      try await bench.settle(leads: 4000, within: 40)
       #expect(bench.entries("lead-duplicate").isEmpty)
-      #expect(bench.archive.count == 1000)
+      #expect(bench.archive.count == 4000)
     }
   }
 

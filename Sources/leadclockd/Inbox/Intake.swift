@@ -175,7 +175,10 @@ final class Intake {
   /// ends, every beginning looks whole: it has to have settled.
   private func judge(_ content: Reading, _ recognition: Recognition, _ time: PassTime) {
     let candidate = content.candidate
-    let quiet = time.monotonic - candidate.changedMonotonic
+    // A writer that opens the file again and again puts nothing off for ever.
+    let isOverdue =
+      time.monotonic - candidate.seenMonotonic >= settings.limits.deferral.milliseconds
+    let quiet = isOverdue ? .max : time.monotonic - candidate.changedMonotonic
     let settle = sourceOptions(of: candidate).settle.milliseconds
     let isDone = sourceOptions(of: candidate).doneFile != nil
     let isSettled =

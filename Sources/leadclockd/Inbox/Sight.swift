@@ -20,7 +20,8 @@ struct Sight {
       guard let folder = candidate.folder.folder else { return .gone }
       guard let facts = try folder.facts(of: candidate.name) else { return .gone }
       note(facts, in: &candidate, monotonic: monotonic)
-      let quiet = monotonic - candidate.changedMonotonic
+      let isOverdue = monotonic - candidate.seenMonotonic >= limits.deferral.milliseconds
+      let quiet = isOverdue ? .max : monotonic - candidate.changedMonotonic
       if let verdict = shape(facts, quiet: quiet) { return verdict }
       let file = try folder.open(candidate.name)
       return try read(file, candidate: candidate, quiet: quiet, monotonic: monotonic)

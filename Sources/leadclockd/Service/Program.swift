@@ -59,6 +59,10 @@ enum Program {
     let lock = try SpoolLock(spool: spool.root)
     defer { withExtendedLifetime(lock) {} }
     let ledger = try openLedger(settings, spool)
+    if let complaint = try ArchiveCheck.complaint(ledger, spool, settings) {
+      try ledger.close()
+      throw LedgerError(complaint)
+    }
     let lastScan = try ledger.meta("last_scan").map { Instant(milliseconds: $0) }
     let lastEvent = try ledger.lastEventAt()
     let reporter = Reporter(

@@ -44,6 +44,30 @@ enum Tracer {
       to: bench, ["-f", "-e", "trace=prctl", "-e", "inject=prctl:signal=KILL"])
   }
 
+  /// Attaches to a daemon whose calls of that name then go wrong: `how` is strace's own, such as
+  /// `error=EIO:when=1`.
+  static func spoil(_ call: String, _ how: String, of bench: Bench) async throws -> Child {
+    try await attach(to: bench, ["-e", "trace=\(call)", "-e", "inject=\(call):\(how)"])
+  }
+
+  /// What stands before a program's name so that its calls go wrong from the start; the program
+  /// keeps its place as the child of whoever starts it.
+  static func spoiling(_ call: String, _ how: String) -> [String] {
+    [program, "-D", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e", "inject=\(call):\(how)"]
+  }
+
+  /// Lets the daemon go on alone.
+  static func detach(_ tracer: Child, from bench: Bench) async throws {
+    tracer.signal(SIGTERM)
+    try await bench.until("detached") { !tracer.isRunning }
+  }
+
+  /// Whether the trace ends with the daemon killed in the middle of a call.
+  static func hasKilled(_ bench: Bench) -> Bool {
+    let trace = (try? String(contentsOfFile: bench.root + "/trace", encoding: .utf8)) ?? ""
+    return trace.contains("killed by SIGKILL")
+  }
+
   private static func attach(to bench: Bench, _ options: [String]) async throws -> Child {
     let said = bench.root + "/strace"
     unlink(said)
