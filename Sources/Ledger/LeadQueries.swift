@@ -87,6 +87,24 @@ extension Ledger {
   /// One lead with its clocks.
   public func lead(_ id: LeadID) throws(LedgerError) -> LeadRow? { try connection.lead(id) }
 
+  /// Open leads that stand for a file of which nothing could be read.
+  public func openLeads(unreadIn file: Int64) throws(LedgerError) -> [LeadRow] {
+    let statement = try connection.statement(
+      """
+      SELECT id FROM leads WHERE file = ? AND state = 'open'
+      AND format IN ('unreadable', 'reader-crashed')
+      """)
+    statement.bind(1, file)
+    var numbers: [Int64] = []
+    while try statement.step() { numbers.append(statement.integer(0) ?? 0) }
+    statement.reset()
+    var rows: [LeadRow] = []
+    for number in numbers {
+      if let row = try connection.lead(LeadID(number)) { rows.append(row) }
+    }
+    return rows
+  }
+
   /// Leads with a running clock, in the order of their numbers: what the desk starts from.
   public func openLeads() throws(LedgerError) -> [LeadRow] {
     try connection.leads(LeadFilter()).sorted { $0.id < $1.id }

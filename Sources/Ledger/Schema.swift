@@ -33,6 +33,7 @@ enum Schema {
     waiting_on TEXT, next_step_ms INTEGER, format TEXT, file INTEGER, record INTEGER,
     suspect INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX leads_open ON leads (id) WHERE state = 'open';
+    CREATE INDEX leads_unread ON leads (file) WHERE format IN ('unreadable', 'reader-crashed');
     CREATE INDEX leads_by_team ON leads (team, id) WHERE team IS NOT NULL;
     CREATE TABLE clocks (
     lead INTEGER NOT NULL, clock TEXT NOT NULL, started_ms INTEGER NOT NULL,

@@ -64,6 +64,15 @@ extension Inbox {
     }
   }
 
+  /// A folder that found no watch left gets one as soon as there is one.
+  private func watchAgain(_ folder: WatchedFolder) {
+    guard folder.watch < 0, let open = folder.folder, open.remoteFileSystem == nil,
+      let watch = try? inotify.watch(open)
+    else { return }
+    folder.watch = watch
+    folder.polled = nil
+  }
+
   private func fail(_ folder: WatchedFolder, _ reason: String) -> Change {
     folder.trouble = reason
     folder.isGone = folder.isSource && access(folder.path, F_OK) != 0 && errno == ENOENT
@@ -86,6 +95,7 @@ extension Inbox {
         // What can be mended at once is: a folder that was replaced by another.
         nextHeartbeat = time.monotonic
       } else if folder.polled != nil {
+        watchAgain(folder)
         changes += scan(folder, time)
       }
     }

@@ -29,8 +29,30 @@ extension Transaction {
     verdict.sentence =
       Wording(event: event, zone: host.settings.timezone).line + Self.whatFollows(sent)
     try ledger.keep(response: verdict)
+    try closeUnread(put.id, response, given)
     // No lead: the note belongs to the response alone.
     try ledger.keep(note: response.note, nextStep: nil, response: response.id, lead: LeadID(0))
+  }
+
+  /// What stood for the file is over: it is read again and becomes a lead of its own, or it is
+  /// given up.
+  private mutating func closeUnread(
+    _ file: Int64, _ response: ResponseFile, _ given: ResponseRow
+  ) throws(LedgerError) {
+    for row in try ledger.openLeads(unreadIn: file) {
+      let names = host.names
+      let now = now
+      let effects = host.withDesk { desk in
+        let lead = names.snapshot(row, source: desk.source(named: row.source))
+        let by = given.by.flatMap { names.person($0) }
+        return desk.receive(
+          .response(Response(deed: .close(outcome: nil), lead: lead, by: by, at: now)), at: now)
+      }
+      var context = Context(file: file)
+      context.response = "\(response.id)-\(row.id.text)"
+      context.deed = response.kind.rawValue
+      for effect in effects { try record(effect, context) }
+    }
   }
 
   /// The file of that number, when it lies in quarantine.
