@@ -114,10 +114,10 @@ import Testing
     #expect(isWaiting(try look(&candidate, now: 0)))
     let times = [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 1, tv_nsec: 0)]
     utimensat(AT_FDCWD, folder.path + "/spool/lead.json", times, 0)
-    #expect(isWaiting(try look(&candidate, now: 2900)))
-    #expect(candidate.changedMonotonic == 2900)
-    #expect(isWaiting(try look(&candidate, now: 5800)))
-    #expect(reason(try look(&candidate, now: 5900)) != nil)
+    #expect(isWaiting(try look(&candidate, now: 1900)))
+    #expect(candidate.changedMonotonic == 1900)
+    #expect(isWaiting(try look(&candidate, now: 4800)))
+    #expect(reason(try look(&candidate, now: 4900)) != nil)
   }
 
   @Test(.enabled(if: getuid() != 0, "root may read everything"))
