@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 int leadclock_timer_create(void) {
@@ -67,6 +68,11 @@ int leadclock_open_new(int folder, const char *name, uint32_t mode) {
 
 int leadclock_open_folder(int folder, const char *name) {
   return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+int64_t leadclock_file_system(int descriptor) {
+  struct statfs status;
+  return fstatfs(descriptor, &status) == 0 ? (int64_t)status.f_type : 0;
 }
 
 int leadclock_lock(int descriptor, int32_t *holder) {

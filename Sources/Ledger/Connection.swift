@@ -26,6 +26,8 @@ public struct LedgerError: Error, Hashable, Sendable {
   public var isRefusedContent: Bool {
     [SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH].contains(code & 0xFF)
   }
+  /// Whether there is no ledger where one was expected.
+  public var isAbsent: Bool { code == SQLITE_NOTFOUND }
   /// Whether the file is not a sound database any more.
   public var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
 }

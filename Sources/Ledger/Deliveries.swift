@@ -73,10 +73,11 @@ extension Ledger {
       .integer(delivery.createdAt.milliseconds), .text(delivery.state), Value(delivery.failures))
   }
 
-  /// Withdraws what is still to be sent about a lead.
+  /// Withdraws what is still to be sent about a lead; the message about a flood it began stays.
   public func withdraw(deliveriesOf lead: LeadID) throws(LedgerError) {
     try connection.run(
-      "UPDATE deliveries SET state = 'withdrawn' WHERE lead = ? AND state = 'pending'",
+      "UPDATE deliveries SET state = 'withdrawn' WHERE lead = ? AND state = 'pending' "
+        + "AND level <> 'flood'",
       .integer(lead.number))
   }
 

@@ -128,6 +128,28 @@ extension Ledger {
       .map { Instant(milliseconds: $0) }
   }
 
+  /// For each source: leads that arrived since an instant, and when its first one came.
+  public func rates(
+    since: Instant
+  ) throws(LedgerError) -> [(source: String, leads: Int64, firstAt: Instant)] {
+    let statement = try connection.statement(
+      """
+      SELECT source, sum(arrived_ms >= ?), min(arrived_ms) FROM leads
+      WHERE sort = 'lead' GROUP BY source
+      """)
+    statement.bind(1, since.milliseconds)
+    defer { statement.reset() }
+    var rates: [(source: String, leads: Int64, firstAt: Instant)] = []
+    while try statement.step() {
+      rates.append(
+        (
+          statement.text(0) ?? "", statement.integer(1) ?? 0,
+          statement.instant(2) ?? .distantFuture
+        ))
+    }
+    return rates
+  }
+
   /// Running clocks whose next level is due.
   public func dueCount(asOf now: Instant) throws(LedgerError) -> Int {
     let statement = try connection.statement(

@@ -20,7 +20,7 @@ public final class Ledger {
     path = folder + "/ledger.db"
     let exists = access(path, F_OK) == 0
     guard exists || create else {
-      throw LedgerError("\(path) is missing")
+      throw LedgerError("\(path) is missing", code: SQLITE_NOTFOUND)
     }
     // Before WAL: the two files beside it take the mode of this one.
     if !exists { try Self.makeFile(path) }
@@ -30,7 +30,7 @@ public final class Ledger {
     if !isNew { try Self.check(connection, path: path) }
     guard !isNew || create else {
       connection.close()
-      throw LedgerError("\(path) is empty")
+      throw LedgerError("\(path) is empty", code: SQLITE_NOTFOUND)
     }
     connection.persistWAL()
     connection.setBusyTimeout(milliseconds: 1000)

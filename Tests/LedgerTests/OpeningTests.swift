@@ -8,9 +8,9 @@ import Testing
 @Suite struct `A ledger` {
   @Test func `is made only where one is expected`() throws {
     let folder = StateFolder()
-    #expect(throws: LedgerError("\(folder.path)/ledger.db is missing")) {
-      try folder.open(create: false)
-    }
+    let missing = #expect(throws: LedgerError.self) { try folder.open(create: false) }
+    #expect(missing?.sentence == "\(folder.path)/ledger.db is missing")
+    #expect(missing?.isAbsent == true)
     #expect(folder.mode("ledger.db") == nil)
     try folder.open().close()
     try folder.open(create: false).close()

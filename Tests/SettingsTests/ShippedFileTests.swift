@@ -27,7 +27,7 @@ import Testing
     #expect(
       noted == [
         "region", "quiet-hours", "after-hours", "waiting-on-them", "follow-up", "stay-in-touch",
-        "channels", "digest", "drought", "believed", "stages", "privacy", "heartbeat", "web",
+        "channels", "digest", "drought", "believed", "stages", "heartbeat", "web",
       ])
     let rules = settings.rules
     #expect(rules.people.map(\.handle) == ["ana", "ben", "cleo"])

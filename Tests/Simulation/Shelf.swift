@@ -71,7 +71,7 @@ final class Shelf {
     case .moved(let lead, _): try ledger.append(row(.ownerChanged, deed + lead.id.text, lead))
     case .deliver(let delivery): try ledger.keep(delivery: rules.row(delivery, at: now))
     case .withdraw(let lead): try ledger.withdraw(deliveriesOf: lead)
-    case .deliveryFailed, .receipted, .refused: break
+    case .deliveryFailed, .receipted, .refused, .flood: break
     }
   }
 

@@ -26,6 +26,8 @@ int leadclock_open_read(int folder, const char *name);
 int leadclock_open_new(int folder, const char *name, uint32_t mode);
 /// openat of a folder, close-on-exec, never through a symlink.
 int leadclock_open_folder(int folder, const char *name);
+/// The type of the file system a descriptor lies on, as statfs(2) numbers them; 0 when unknown.
+int64_t leadclock_file_system(int descriptor);
 /// An exclusive record lock on the whole file. On EAGAIN, *holder is the process that has it.
 int leadclock_lock(int descriptor, int32_t *holder);
 /// The process that holds a lock taken with leadclock_lock; 0 when nobody does.

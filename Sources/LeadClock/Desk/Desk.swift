@@ -16,6 +16,8 @@ public struct Desk {
   private static let sourceLimit = Int(UInt16.max)
   /// For each team the member whose turn it is.
   var turns: [Int]
+  /// How fast leads come from each source.
+  var rates: [SourceID: SourceRate] = [:]
   private var memory: Memory?
 
   /// What a batch can change outside the store.
@@ -23,6 +25,7 @@ public struct Desk {
     var nextLead: LeadID
     var turns: [Int]
     var rules: Rules
+    var rates: [SourceID: SourceRate]
   }
 
   /// An empty desk; the first lead gets `nextLead`.
@@ -40,7 +43,7 @@ public struct Desk {
 
   /// Opens a batch: what follows can be taken back until `keep`.
   public mutating func begin() {
-    memory = Memory(nextLead: nextLead, turns: turns, rules: rules)
+    memory = Memory(nextLead: nextLead, turns: turns, rules: rules, rates: rates)
     store.begin()
   }
 
@@ -57,6 +60,7 @@ public struct Desk {
     nextLead = memory.nextLead
     turns = memory.turns
     rules = memory.rules
+    rates = memory.rates
     self.memory = nil
   }
 

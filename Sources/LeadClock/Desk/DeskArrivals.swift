@@ -27,7 +27,8 @@ extension Desk {
     let target =
       hasClock
       ? rules.target(of: .firstResponse, policy: policyID, startedAt: startedAt) : nil
-    return [
+    let flood = hasClock ? countArrival(source, snapshot.id, at: now) : []
+    return flood + [
       .opened(
         Opened(
           lead: snapshot, sort: arrival.sort, route: route, due: target?.due,

@@ -42,7 +42,9 @@ extension Desk {
         from: clock.startedAt, to: max(due, clock.startedAt), policy: lead.policy),
       told: told, skipped: rung - first)
     return [.levelReached(reached)]
-      + told.compactMap { delivery(of: reached, to: $0).map(Effect.deliver) }
+      + told.compactMap { entry in
+        delivery(of: reached, to: entry).map { .deliver(inFlood($0, source: reached.source)) }
+      }
   }
 
   private func dueAfter(_ rung: Int, _ clock: RunningClock, _ policy: Policy) -> Instant {

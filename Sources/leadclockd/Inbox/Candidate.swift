@@ -19,6 +19,12 @@ struct Candidate {
   var phase: Phase
   /// How often the reader broke over it.
   var strikes = 0
+  /// Whether it was said that it waits for long.
+  var isReported = false
+  /// Whether it is read as what came before its writer died.
+  var isSalvaged = false
+  /// Why the whole of it could not be read.
+  var salvageReason: String?
 
   /// A hint about the name that came while it was held: another file may lie there by now.
   var again: (time: PassTime, hints: Hints)?
@@ -58,14 +64,41 @@ struct Candidate {
   }
 }
 
+/// Why a file is not taken yet.
+enum WaitReason {
+  /// It changed just now, or may still change.
+  case unsettled
+  /// Somebody has it open for writing.
+  case written
+  /// It may not be read.
+  case unreadable
+  /// Its done-file is not there.
+  case doneFileMissing
+  /// It is a done-file, and its file is not there.
+  case alone
+
+  /// What is said of a file that has waited for long; nil when waiting is as it should be.
+  var notice: String? {
+    switch self {
+    case .unsettled: nil
+    case .written: "somebody still writes to it"
+    case .unreadable: "it may not be read; cure: install -m 0640 -g leadclock-drop"
+    case .doneFileMissing: "its done-file is missing"
+    case .alone: "it is a done-file whose file is missing"
+    }
+  }
+}
+
 /// What to do with a candidate after looking at it.
 enum Sighting {
   /// It is gone.
   case gone
-  /// Look again after that many milliseconds.
-  case wait(Int64)
+  /// Look again after that many milliseconds, for this reason.
+  case wait(Int64, WaitReason)
   /// Put it aside unread.
   case quarantine(String)
+  /// Put it aside because it may not be read; it is somebody's enquiry all the same.
+  case unreadable(String)
   /// Its bytes, unchanged while they were read.
   case content([UInt8], FileFacts)
 }

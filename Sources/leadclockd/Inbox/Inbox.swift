@@ -10,6 +10,8 @@ final class Inbox {
   enum Change {
     case unavailable(WatchedFolder, reason: String)
     case recovered(WatchedFolder)
+    /// Files under temporary names have been lying there since.
+    case leftOver(WatchedFolder, count: Int, oldest: Instant)
   }
   /// Candidates held at a time; more names than that wait in their folder for the next scan.
   static let candidateLimit = 8192
@@ -17,18 +19,20 @@ final class Inbox {
   static let heartbeat: Int64 = 2000
   /// Milliseconds between scans that nothing asked for.
   static let scanInterval: Int64 = 60_000
+  /// How old a file under a temporary name is when its writer is taken to have died.
+  static let leftOverAge = TimeSpan.days(1)
 
   private let root: Folder
-  private let inotify: Inotify
-  private(set) var folders: [WatchedFolder] = []
+  let inotify: Inotify
+  var folders: [WatchedFolder] = []
   private var ready = ReadyQueues()
   private var candidates: [Candidate.Key: Candidate] = [:]
-  private var isScanWanted = true
-  private var nextScan: Int64 = 0
-  private var nextHeartbeat: Int64 = 0
+  var isScanWanted = true
+  var nextScan: Int64 = 0
+  var nextHeartbeat: Int64 = 0
   private var nextWaiting = Int64.max
   /// When every folder was last listed whole; arrivals are not put before it.
-  private(set) var lastScan: Instant?
+  var lastScan: Instant?
 
   init(root: Folder, lastScan: Instant?) throws(SystemError) {
     self.root = root
@@ -87,6 +91,14 @@ final class Inbox {
     candidates[held.key] = held
   }
 
+  /// Looks again at another name of the same folder: its done-file came, or its file.
+  func nudge(_ name: FileName, besides candidate: Candidate, _ time: PassTime) {
+    guard candidates[Candidate.Key(folder: candidate.folder.number, name: name)] != nil else {
+      return
+    }
+    see(name, in: candidate.folder, [], time)
+  }
+
   /// What is known of a candidate now.
   func candidate(_ key: Candidate.Key) -> Candidate? { candidates[key] }
 
@@ -114,10 +126,10 @@ final class Inbox {
     see(name, in: watched, [], time)
   }
 
-  private var isTruncated = false
+  var isTruncated = false
 
   @discardableResult
-  private func add(_ path: String, role: WatchedFolder.Role) -> WatchedFolder {
+  func add(_ path: String, role: WatchedFolder.Role) -> WatchedFolder {
     let folder = WatchedFolder(
       number: folders.count, role: role, root: root.path, relativePath: path)
     folders.append(folder)
@@ -151,7 +163,7 @@ final class Inbox {
   }
 
   /// Notes a name. A known one is looked at again at once.
-  private func see(
+  func see(
     _ name: FileName, in folder: WatchedFolder, _ hints: Candidate.Hints, _ time: PassTime
   ) {
     guard !NameRules.isTemporary(name) else { return }
@@ -189,103 +201,6 @@ final class Inbox {
       }
       candidates[key]!.phase = .ready
       ready.append(key, role: candidate.folder.role)
-    }
-  }
-}
-
-/// Listing the folders, and watching over what they are.
-extension Inbox {
-  private func scan(_ time: PassTime) -> [Change] {
-    isScanWanted = false
-    isTruncated = false
-    nextScan = time.monotonic + Self.scanInterval
-    var changes: [Change] = []
-    var place = 0
-    // The list grows while the inbox itself is scanned.
-    while place < folders.count {
-      changes += scan(folders[place], time)
-      place += 1
-    }
-    if troubled.isEmpty, !isTruncated { lastScan = time.now }
-    return changes
-  }
-
-  private func scan(_ folder: WatchedFolder, _ time: PassTime) -> [Change] {
-    guard folder.role != .archive, folder.trouble == nil else { return [] }
-    do throws(SystemError) {
-      if folder.folder == nil { try watch(folder) }
-      guard let open = folder.folder else { return [] }
-      for name in try open.names() {
-        if folder.role == .inbox(source: nil), try isSource(name, in: open) {
-          addSource(name)
-        } else {
-          see(name, in: folder, [], time)
-        }
-      }
-      return []
-    } catch {
-      return [fail(folder, error.sentence)]
-    }
-  }
-
-  private func isSource(_ name: FileName, in folder: Folder) throws(SystemError) -> Bool {
-    guard !NameRules.isTemporary(name) else { return false }
-    return try folder.facts(of: name)?.isFolder ?? false
-  }
-
-  private func addSource(_ name: FileName) {
-    let path = "inbox/" + name.text
-    guard !folders.contains(where: { $0.relativePath == path }) else { return }
-    add(path, role: .inbox(source: NameRules.source(name)))
-  }
-
-  private func watch(_ folder: WatchedFolder) throws(SystemError) {
-    try folder.open()
-    folder.watch = try inotify.watch(folder.folder!)
-  }
-
-  private func fail(_ folder: WatchedFolder, _ reason: String) -> Change {
-    folder.trouble = reason
-    folder.isGone = folder.isSource && access(folder.path, F_OK) != 0 && errno == ENOENT
-    if folder.folder != nil { inotify.forget(folder.watch) }
-    folder.close()
-    return .unavailable(folder, reason: reason)
-  }
-
-  /// Every two seconds: is each path still the folder that is watched?
-  private func checkFolders(_ time: PassTime) -> [Change] {
-    nextHeartbeat = time.monotonic + Self.heartbeat
-    var changes: [Change] = []
-    for folder in folders where folder.role != .archive {
-      if folder.trouble != nil {
-        guard reopen(folder) else { continue }
-        changes.append(.recovered(folder))
-        isScanWanted = true
-      } else if folder.folder != nil, let trouble = folder.currentTrouble() {
-        changes.append(fail(folder, trouble))
-        // What can be mended at once is: a folder that was replaced by another.
-        nextHeartbeat = time.monotonic
-      }
-    }
-    return changes
-  }
-
-  private func reopen(_ folder: WatchedFolder) -> Bool {
-    do throws(SystemError) {
-      try watch(folder)
-      if let trouble = folder.currentTrouble() {
-        inotify.forget(folder.watch)
-        folder.close()
-        folder.trouble = trouble
-        return false
-      }
-      folder.trouble = nil
-      folder.isGone = false
-      return true
-    } catch {
-      folder.close()
-      folder.trouble = error.sentence
-      return false
     }
   }
 }

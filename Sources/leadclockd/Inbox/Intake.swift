@@ -1,6 +1,7 @@
 import Glibc
 import LeadClock
 import LeadFormats
+import Ledger
 import Settings
 
 /// From a candidate to what is committed: look, read, have it read, believe it or wait.
@@ -12,6 +13,8 @@ final class Intake {
   private var reading: [UInt32: Reading] = [:]
   /// What is ready to be committed.
   var batch = Batch()
+  /// What is to be said of files that wait.
+  private var notices: [EventRow] = []
 
   private struct Reading {
     var candidate: Candidate
@@ -45,6 +48,12 @@ final class Intake {
     takeAnswers(time, host: host)
   }
 
+  /// What is to be said of files that wait, once.
+  func takeNotices() -> [EventRow] {
+    defer { notices = [] }
+    return notices
+  }
+
   /// Whether the batch is to be committed now rather than grow.
   func isBatchDue(_ time: PassTime) -> Bool {
     guard !batch.isEmpty else { return false }
@@ -56,12 +65,60 @@ final class Intake {
     var candidate = seen
     let options = sourceOptions(of: candidate)
     let sight = Sight(limits: settings.limits, settle: options.settle)
-    switch sight.look(at: &candidate, monotonic: time.monotonic) {
+    let sighting =
+      doneFile(of: candidate, options, time)
+      ?? sight.look(at: &candidate, monotonic: time.monotonic)
+    switch sighting {
     case .gone: inbox.drop(candidate.key)
-    case .wait(let milliseconds): inbox.keep(candidate, after: milliseconds, at: time.monotonic)
-    case .quarantine(let reason): putAside(candidate, reason, time, host: host)
+    case .wait(let milliseconds, let reason):
+      report(&candidate, reason, time)
+      inbox.keep(candidate, after: milliseconds, at: time.monotonic)
+    case .quarantine(let reason): putAside(candidate, .unusable(reason), time, host: host)
+    case .unreadable(let reason):
+      let enquiry = candidate.folder.isInbox ? [Self.unread("unreadable")] : []
+      putAside(candidate, .unusable(reason, enquiry), time, host: host)
     case .content(let bytes, let facts): read(candidate, bytes, facts, time, host: host)
     }
+  }
+
+  /// What a source's done-files say of this name; nil when they do not stand in its way.
+  private func doneFile(
+    of candidate: Candidate, _ options: SourceOptions, _ time: PassTime
+  ) -> Sighting? {
+    guard let ending = options.doneFile.map({ Array($0.utf8) }),
+      let folder = candidate.folder.folder
+    else { return nil }
+    let bytes = candidate.name.bytes
+    guard bytes.count > ending.count, bytes.suffix(ending.count).elementsEqual(ending) else {
+      let isDone = (try? folder.facts(of: FileName(bytes + ending))) != nil
+      return isDone ? nil : .wait(1000, .doneFileMissing)
+    }
+    let file = FileName(Array(bytes.dropLast(ending.count)))
+    inbox.nudge(file, besides: candidate, time)
+    guard (try? folder.facts(of: candidate.name)) != nil else { return .gone }
+    let isThere = (try? folder.facts(of: file)) != nil
+    // With its file it is done with: it follows that one into the archive.
+    return isThere ? .gone : .wait(1000, .alone)
+  }
+
+  /// Says once that a file has been waiting for long.
+  private func report(_ candidate: inout Candidate, _ reason: WaitReason, _ time: PassTime) {
+    let waited = TimeSpan(milliseconds: time.monotonic - candidate.seenMonotonic)
+    guard !candidate.isReported, waited >= settings.limits.stalled, let notice = reason.notice
+    else { return }
+    candidate.isReported = true
+    var row = EventRow(.fileStalled, at: time.now)
+    row.priority = Int64(Priority.warning.rawValue)
+    row.source = candidate.folder.sourceName
+    row.reason = "\(notice), for \(waited.text)"
+    notices.append(row)
+  }
+
+  /// An enquiry of which nothing can be read: somebody has to look at it.
+  private static func unread(_ format: String) -> Finding {
+    var lead = CanonicalLead(format: format)
+    lead.contactPending = true
+    return Finding(kind: .lead, lead: lead)
   }
 
   private func read(
@@ -73,7 +130,8 @@ final class Intake {
     let content = Reading(candidate: candidate, facts: facts, digest: digest)
     if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
     let isResponse = candidate.folder.role == .responses && ImportName(candidate.name) == nil
-    let kind: ReaderRequest.Kind = isResponse ? .response : .lead
+    let kind: ReaderRequest.Kind =
+      isResponse ? .response : candidate.isSalvaged ? .salvage : .lead
     do throws(SystemError) {
       let number = try reader.submit(
         kind, name: candidate.name.bytes, bytes: bytes, at: time.monotonic)
@@ -106,7 +164,8 @@ final class Intake {
         if content.candidate.strikes < 2 {
           inbox.keep(content.candidate, after: 0, at: time.monotonic)
         } else {
-          accept(content, .unusable("reader-crashed: \(reason), twice"), time)
+          let enquiry = content.candidate.folder.isInbox ? [Self.unread("reader-crashed")] : []
+          accept(content, .unusable("reader-crashed: \(reason), twice", enquiry), time)
         }
       }
     }
@@ -121,8 +180,12 @@ final class Intake {
       time.monotonic - candidate.seenMonotonic >= settings.limits.deferral.milliseconds
     let quiet = isOverdue ? .max : time.monotonic - candidate.changedMonotonic
     let settle = sourceOptions(of: candidate).settle.milliseconds
-    let isSettled = candidate.arrivedWhole || quiet >= settle
+    let isDone = sourceOptions(of: candidate).doneFile != nil
+    let isSettled =
+      isDone || quiet >= settle || (candidate.arrivedWhole && candidate.folder.polled == nil)
     switch recognition {
+    case .findings(let findings, _) where candidate.isSalvaged:
+      accept(content, .unusable(candidate.salvageReason ?? "it ends too early", findings), time)
     case .findings(let findings, let container):
       guard container.isSelfDelimiting || isSettled else {
         return inbox.keep(candidate, after: settle - quiet, at: time.monotonic)
@@ -133,12 +196,19 @@ final class Intake {
       guard quiet >= grace else {
         return inbox.keep(candidate, after: min(1000, grace - quiet), at: time.monotonic)
       }
-      accept(content, .unusable(reason), time)
+      guard candidate.folder.isInbox, !candidate.isSalvaged else {
+        return accept(content, .unusable(reason), time)
+      }
+      // A person may have asked for something in what did arrive.
+      var salvaged = candidate
+      salvaged.isSalvaged = true
+      salvaged.salvageReason = reason
+      inbox.keep(salvaged, after: 0, at: time.monotonic)
     case .unrecognised(let reason):
       guard isSettled else {
         return inbox.keep(candidate, after: settle - quiet, at: time.monotonic)
       }
-      accept(content, .unusable(reason), time)
+      accept(content, .unusable(candidate.salvageReason ?? reason), time)
     }
   }
 
@@ -172,12 +242,12 @@ final class Intake {
   }
 
   private func putAside(
-    _ candidate: Candidate, _ reason: String, _ time: PassTime, host: Host
+    _ candidate: Candidate, _ content: TakenFile.Content, _ time: PassTime, host: Host
   ) {
     guard let facts = candidate.facts else { return inbox.drop(candidate.key) }
     inbox.hold(candidate)
     if host.isCommitted(candidate, facts: facts, digest: []) { return }
-    accept(Reading(candidate: candidate, facts: facts, digest: []), .unusable(reason), time)
+    accept(Reading(candidate: candidate, facts: facts, digest: []), content, time)
   }
 
   /// The earlier of first sight and the file's own time, but not before the last whole scan: a

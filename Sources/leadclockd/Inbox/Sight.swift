@@ -52,7 +52,7 @@ struct Sight {
 
   private func later(_ quiet: Int64, _ limit: TimeSpan, _ reason: String) -> Sighting {
     quiet >= limit.milliseconds
-      ? .quarantine(reason) : .wait(min(1000, limit.milliseconds - quiet))
+      ? .quarantine(reason) : .wait(min(1000, limit.milliseconds - quiet), .unsettled)
   }
 
   private func read(
@@ -60,24 +60,29 @@ struct Sight {
   ) throws(SystemError) -> Sighting {
     let before = try FileFacts.of(file)
     guard let seen = candidate.facts, before.isSameContent(as: seen), before.isRegular else {
-      return .wait(0)
+      return .wait(0, .unsettled)
+    }
+    if candidate.folder.polled != nil, quiet < settle.milliseconds {
+      return .wait(settle.milliseconds - quiet, .unsettled)
     }
     if leadclock_lease_probe(file.number) != 0 {
       let waited = monotonic - candidate.seenMonotonic
       if errno == EAGAIN {
         return waited >= limits.deferral.milliseconds
           ? .quarantine("somebody still writes to it after \(limits.deferral.text)")
-          : .wait(Self.writerInterval)
+          : .wait(Self.writerInterval, .written)
       }
       // No lease to be had here: what has not changed for a while is taken to be closed.
-      if quiet < settle.milliseconds { return .wait(settle.milliseconds - quiet) }
+      if quiet < settle.milliseconds { return .wait(settle.milliseconds - quiet, .unsettled) }
     }
     guard before.size <= Int64(limits.file) else {
       return .quarantine("it has \(before.size) bytes, the limit is \(limits.file)")
     }
     let bytes = try file.readAll(expecting: Int(before.size), limit: limits.file)
     let after = try FileFacts.of(file)
-    guard after.isSameContent(as: before), bytes.count == Int(after.size) else { return .wait(0) }
+    guard after.isSameContent(as: before), bytes.count == Int(after.size) else {
+      return .wait(0, .unsettled)
+    }
     return .content(bytes, after)
   }
 
@@ -89,15 +94,16 @@ struct Sight {
     case ENOENT, ENOTDIR: return .gone
     case ELOOP: return .quarantine("it is a symbolic link, not a file")
     case ENXIO, ENODEV: return .quarantine("it is no regular file")
-    case EMFILE, ENFILE, ENOMEM: return .wait(1000)
+    case EMFILE, ENFILE, ENOMEM: return .wait(1000, .unsettled)
     case EACCES, EPERM:
       let mode = String((candidate.facts?.mode ?? 0) & 0o7777, radix: 8)
       let owner = candidate.facts?.owner ?? 0
       let reason =
         "unreadable: mode 0\(mode), owner \(owner); cure: install -m 0640 -g leadclock-drop"
-      return waited >= limits.stalled.milliseconds ? .quarantine(reason) : .wait(500)
+      return waited >= limits.stalled.milliseconds ? .unreadable(reason) : .wait(500, .unreadable)
     default:
-      return waited >= limits.stalled.milliseconds ? .quarantine(error.sentence) : .wait(1000)
+      return waited >= limits.stalled.milliseconds
+        ? .quarantine(error.sentence) : .wait(1000, .unsettled)
     }
   }
 }

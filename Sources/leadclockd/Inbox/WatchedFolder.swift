@@ -23,6 +23,10 @@ final class WatchedFolder {
   /// Why it cannot be watched; nil while it can.
   var trouble: String?
   var watch: Int32 = -1
+  /// Why the kernel's hints are not relied on here, and the folder is listed every two seconds.
+  var polled: String?
+  /// When files under temporary names may be spoken of again, in monotonic milliseconds.
+  var nextLeftOverNotice: Int64 = 0
   /// A source that somebody removed: that is said once, and nothing is missing any more.
   var isGone = false
 
@@ -36,6 +40,11 @@ final class WatchedFolder {
   /// Whether it is one source's folder, which may come and go.
   var isSource: Bool {
     if case .inbox(source: .some) = role { true } else { false }
+  }
+
+  /// Whether its files are enquiries.
+  var isInbox: Bool {
+    if case .inbox = role { true } else { false }
   }
 
   /// Uses a folder that is open already.

@@ -14,6 +14,7 @@ final class Loop {
   private let reader: ReaderProcess
   private let poller: Poller
   private let check: LedgerCheck?
+  private let retention: Retention
   private var notifier = Notifier()
   private var clockWatch: ClockWatch
   private var notices: [EventRow] = []
@@ -46,6 +47,7 @@ final class Loop {
     self.reader = reader
     self.poller = poller
     self.check = check
+    retention = Retention(archive: host.spool.archive)
     clockWatch = ClockWatch(time)
     self.downSince = downSince
   }
@@ -99,10 +101,10 @@ final class Loop {
 
   /// `started: 12 open, 2 late, next due 14:03:10; was down 09:58:00-10:01:00, 1 level caught up`
   private func startNotice(_ time: PassTime) -> EventRow {
-    var row = EventRow(.started, at: time.now)
-    row.priority = Int64(Priority.notice.rawValue)
-    row.reason = StatusText(host: host, now: time.now).start(downSince: downSince)
-    return row
+    let reason =
+      StatusText(host: host, now: time.now).start(downSince: downSince)
+      + StatusText.polled(inbox.folders)
+    return Notices.row(.started, .notice, reason, at: time.now)
   }
 
   private func tellStatus(_ time: PassTime) {
@@ -110,7 +112,7 @@ final class Loop {
     isStatusStale = false
     nextStatus = time.monotonic + Self.statusInterval
     let text = StatusText(host: host, now: time.now)
-    notifier.status(text.status(troubled: inbox.troubled, configuration: configuration))
+    notifier.status(text.status(inbox.folders, configuration: configuration))
   }
 
   private func waitForReader() {
@@ -123,8 +125,10 @@ final class Loop {
   private func pass(_ time: PassTime) {
     takeChanges(inbox.refresh(time), time)
     intake.work(time, host: host)
+    notices += intake.takeNotices()
     if isCommitDue(time) { commit(time) }
     finish(time)
+    retention.work(host.settings.retention, zone: host.settings.timezone, time)
     notifier.alive(at: time.monotonic)
     tellStatus(time)
   }
@@ -166,10 +170,8 @@ final class Loop {
   }
 
   private func tellTrouble(_ reason: String, _ time: PassTime) {
-    var row = EventRow(.diskLow, at: time.now)
-    row.priority = Int64(Priority.critical.rawValue)
-    row.reason = "the ledger takes nothing: \(reason)"
-    host.reporter.tellUncommitted(row)
+    host.reporter.tellUncommitted(
+      Notices.row(.diskLow, .critical, "the ledger takes nothing: \(reason)", at: time.now))
   }
 
   /// What a person does about a damaged ledger.
@@ -189,26 +191,12 @@ final class Loop {
   }
 
   private func takeChanges(_ changes: [Inbox.Change], _ time: PassTime) {
-    let now = time.now
-    for change in changes {
-      switch change {
-      case .unavailable(let folder, let reason):
-        var row = EventRow(.inboxUnavailable, at: now)
-        row.priority = Int64(Priority.critical.rawValue)
-        row.source = folder.sourceName
-        row.reason = reason
-        notices.append(row)
-      case .recovered(let folder):
-        var row = EventRow(.inboxRecovered, at: now)
-        row.priority = Int64(Priority.notice.rawValue)
-        row.source = folder.sourceName
-        notices.append(row)
-      }
-    }
+    notices += changes.map { Notices.row(of: $0, at: time.now) }
   }
 
   private func sleepTime(_ time: PassTime) -> Int64 {
     var wakeAt = min(inbox.wakeAt, notifier.wakeAt, reader.deadline ?? .max)
+    wakeAt = min(wakeAt, retention.wakeAt(host.settings.retention))
     if isStatusStale { wakeAt = min(wakeAt, nextStatus) }
     if let since = host.marks.since { wakeAt = min(wakeAt, since + Marks.patience) }
     if !intake.batch.isEmpty { wakeAt = min(wakeAt, intake.batch.since + Batch.patience) }
@@ -236,7 +224,7 @@ final class Loop {
     do {
       let new = try Settings.load(path: host.settings.path)
       if let refusal = host.refusal(of: new) {
-        notices.append(Self.refused(refusal, time))
+        notices.append(Notices.refused(refusal, at: time.now))
         return
       }
       // What was read under the old rules is committed under them.
@@ -246,26 +234,16 @@ final class Loop {
       configuration += 1
       isStatusStale = true
     } catch let error as SettingsError {
-      notices.append(Self.refused(Refusals.text(error), time))
+      notices.append(Notices.refused(Refusals.text(error), at: time.now))
     } catch {
-      notices.append(Self.refused("the ledger refused: \(error)", time))
+      notices.append(Notices.refused("the ledger refused: \(error)", at: time.now))
     }
-  }
-
-  private static func refused(_ reason: String, _ time: PassTime) -> EventRow {
-    var row = EventRow(.configRejected, at: time.now)
-    row.priority = Int64(Priority.warning.rawValue)
-    row.reason = reason
-    return row
   }
 
   private func stop(_ time: PassTime) {
     notifier.send("STOPPING=1")
     reader.stop()
-    var row = EventRow(.stopped, at: time.now)
-    row.priority = Int64(Priority.notice.rawValue)
-    row.reason = "\(host.desk.openCount) open"
-    notices.append(row)
+    notices.append(Notices.row(.stopped, .notice, "\(host.desk.openCount) open", at: time.now))
     guard exitStatus == 0 else { return }
     commit(time)
     finish(time)

@@ -7,14 +7,23 @@ struct StatusText {
   let now: Instant
 
   /// `12 open, 2 overdue, next 14:03:10; outbox 0; inbox ok; config 3`
-  func status(troubled: [WatchedFolder], configuration: Int) -> String {
+  func status(_ folders: [WatchedFolder], configuration: Int) -> String {
+    let troubled = folders.filter { $0.trouble != nil && !$0.isGone }
     let inbox =
       troubled.isEmpty
       ? "ok" : "unavailable (\(troubled.map(\.sourceName).joined(separator: ", ")))"
+    let quarantined = (try? host.ledger.quarantinedCount()) ?? 0
+    let aside = quarantined > 0 ? "; quarantine \(quarantined)" : ""
     let outbox = (try? host.ledger.pendingDeliveryCount()).map { String($0) } ?? "?"
     let store = host.trouble.map { "; ledger: \($0.sentence)" } ?? ""
-    return "\(count), \(late) overdue, \(next("next")); outbox \(outbox); inbox \(inbox)"
-      + "; config \(configuration)\(store)"
+    return "\(count), \(late) overdue, \(next("next")); outbox \(outbox); inbox \(inbox)\(aside)"
+      + "\(Self.polled(folders)); config \(configuration)\(store)"
+  }
+
+  /// Folders that are listed every two seconds because the kernel does not tell of them.
+  static func polled(_ folders: [WatchedFolder]) -> String {
+    folders.filter { $0.polled != nil && $0.trouble == nil }
+      .map { "; \($0.sourceName) polled (\($0.polled ?? ""))" }.joined()
   }
 
   /// `12 open, 2 late, next due 14:03:10; was down 09:58:00-10:01:00, 1 level caught up`

@@ -10,6 +10,8 @@ struct ReaderRequest {
     case setting = 0x53
     /// A file from an inbox.
     case lead = 0x4C
+    /// A file from an inbox that stays incomplete: what can be made of it.
+    case salvage = 0x54
     /// A file from `responses/`.
     case response = 0x52
   }

@@ -58,6 +58,9 @@ enum ReaderMain {
     case .lead:
       let name = String(decoding: request.name, as: UTF8.self)
       return send(recogniser.recognise(request.bytes, fileName: name), to: request.number)
+    case .salvage:
+      let name = String(decoding: request.name, as: UTF8.self)
+      return send(recogniser.salvage(request.bytes, fileName: name), to: request.number)
     case .response:
       return send(recognise(response: request.bytes), to: request.number)
     }

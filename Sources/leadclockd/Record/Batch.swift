@@ -9,8 +9,8 @@ struct TakenFile {
     case leads([Finding], source: String?)
     case response(ResponseFile, uid: UInt32)
     case receipt(ReceiptFile)
-    /// It is put aside for this reason.
-    case unusable(String)
+    /// It is put aside for this reason; what could be read of it starts its clocks all the same.
+    case unusable(String, [Finding] = [])
   }
 
   var candidate: Candidate

@@ -12,23 +12,23 @@ final class Host {
   let reporter: Reporter
   let secret: [UInt8]
   var marks = Marks()
-  private let mover: Mover
+  let mover: Mover
   private let accounts = Accounts()
   private var nextFile: Int64
   /// Whether the outbox may differ from the ledger.
-  private var isOutboxStale = true
+  var isOutboxStale = true
   /// Committed files that are not where they go yet, with what is needed to move them.
-  private(set) var unmoved: [UnmovedFile] = []
+  var unmoved: [UnmovedFile] = []
   /// Receipts that are committed and go once the outbox agrees.
-  private var settledReceipts: [FileName] = []
+  var settledReceipts: [FileName] = []
   /// Why the last commit failed; nil when it did not.
   private(set) var trouble: LedgerError?
   /// How far the journal was when that was last committed.
-  private var committedTold: Int64
+  var committedTold: Int64
 
   /// Milliseconds between attempts to move a file that would not go.
-  private static let moveInterval: Int64 = 1000
-  private var nextMove: Int64 = 0
+  static let moveInterval: Int64 = 1000
+  var nextMove: Int64 = 0
 
   /// Clocks that reach a level in one transaction at most: a storm is worked off in slices.
   static let levelSlice = 1000
@@ -38,6 +38,7 @@ final class Host {
     var source: Folder?
     var detail: JSONValue?
     var candidate: Candidate.Key?
+    var doneFile: FileName?
   }
 
   init(
@@ -130,6 +131,15 @@ final class Host {
     return true
   }
 
+  /// Tells the desk how fast leads have been coming.
+  func learnRates(_ time: PassTime) throws(LedgerError) {
+    for rate in try ledger.rates(since: time.now - .days(7)) {
+      let source = desk.source(named: rate.source)
+      desk.learn(
+        SourceRate(leads: rate.leads, firstAt: rate.firstAt, at: time.now), of: source)
+    }
+  }
+
   /// Makes the ledger agree with the rules in force, which may have changed while nobody was here: a
   /// lead of somebody who is gone or has left moves, and deadlines are those of the rules.
   func reconcile(_ time: PassTime) -> Bool {
@@ -137,6 +147,7 @@ final class Host {
     do throws(LedgerError) {
       try ledger.begin()
       desk.begin()
+      try learnRates(time)
       _ = desk.adopt(desk.rules, at: time.now)
       try transaction.reconcile(try ledger.openLeads(), with: desk.openLeads())
       try ledger.commit()
@@ -158,93 +169,6 @@ final class Host {
   func withDesk<Result>(_ body: (inout Desk) -> Result) -> Result { body(&desk) }
 
   func account(_ uid: UInt32) -> String? { accounts.name(of: uid) }
-
-  // MARK: After the commit
-
-  /// Does what follows from commits: outbox first, then the journal, then the files. Returns the
-  /// candidates that are done with.
-  func finish(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
-    markTime(time)
-    finishOutbox(time)
-    _ = try? reporter.work(ledger, at: time.monotonic)
-    let done = finishMoves(time, inbox: inbox)
-    markTime(time)
-    return done
-  }
-
-  private func markTime(_ time: PassTime) {
-    let isStale = !marks.isEmpty || reporter.told != committedTold
-    if isStale, marks.since == nil { marks.since = time.monotonic }
-  }
-
-  private func finishOutbox(_ time: PassTime) {
-    guard isOutboxStale || !settledReceipts.isEmpty else { return }
-    do {
-      try Outbox(spool: spool, settings: settings, now: time.now).work(ledger, marks: &marks)
-      isOutboxStale = false
-      for name in settledReceipts { try spool.receipts.remove(name) }
-      settledReceipts = []
-    } catch {
-      // The ledger has it: the next pass tries again.
-      isOutboxStale = true
-    }
-  }
-
-  /// Whether these bytes of this file are committed already: after a crash it is only to be moved,
-  /// and then the candidate is done with.
-  func isCommitted(_ candidate: Candidate, facts: FileFacts, digest: [UInt8]) -> Bool {
-    let place = unmoved.firstIndex {
-      $0.row.folder == candidate.folder.relativePath && $0.row.inode == facts.inode
-        && $0.row.size == facts.size && $0.row.digest == digest
-    }
-    guard let place else { return false }
-    unmoved[place].candidate = candidate.key
-    return true
-  }
-
-  private func finishMoves(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
-    guard !unmoved.isEmpty, time.monotonic >= nextMove else { return [] }
-    var done: [Candidate.Key] = []
-    var left: [UnmovedFile] = []
-    var moved: [UnmovedFile] = []
-    mover.day = settings.timezone.local(time.now).date.text
-    for var file in unmoved {
-      let path = file.row.path
-      switch mover.move(&file.row, from: file.source ?? folder(of: file.row), detail: file.detail) {
-      case .moved: moved.append(file)
-      case .changed(let folder, let name, let newPath):
-        moved.append(file)
-        let parent = newPath.split(separator: "/").dropLast().joined(separator: "/")
-        inbox.addArchived(name, in: folder, relativePath: parent, time)
-      case .failed:
-        left.append(file)
-        continue
-      }
-      if file.row.path != path { marks.redirectedFiles.append((file.row.id, file.row.path)) }
-      if let key = file.candidate { done.append(key) }
-    }
-    return settle(moved, left, done, time, inbox: inbox)
-  }
-
-  private func settle(
-    _ moved: [UnmovedFile], _ left: [UnmovedFile], _ done: [Candidate.Key], _ time: PassTime,
-    inbox: Inbox
-  ) -> [Candidate.Key] {
-    do throws(SystemError) {
-      try mover.sync()
-      marks.movedFiles += moved.map(\.row.id)
-      unmoved = left
-      nextMove = left.isEmpty ? 0 : time.monotonic + Self.moveInterval
-    } catch {
-      // Not marked: after a restart the moves are looked at again. The names are gone here.
-      unmoved = left
-    }
-    return done
-  }
-
-  private func folder(of row: FileRow) -> Folder? {
-    try? Folder(path: spool.root.path + "/" + row.folder)
-  }
 
   /// Ends the record cleanly.
   func close() {

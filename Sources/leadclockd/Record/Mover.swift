@@ -50,6 +50,13 @@ final class Mover {
     }
   }
 
+  /// Moves a done-file after its file. One that stays behind is noticed as being alone.
+  func follow(_ row: FileRow, with doneFile: FileName?, from source: Folder?) {
+    guard let doneFile, let source, let target = try? spool.place(of: row.path) else { return }
+    let ending = Array(doneFile.bytes.dropFirst(row.name.count))
+    try? source.move(doneFile, to: target.folder, as: FileName(target.name.bytes + ending))
+  }
+
   /// Makes all moves last; only then are they marked.
   func sync() throws(SystemError) {
     for folder in touched.values { try folder.sync() }

@@ -41,6 +41,8 @@ struct Recorder {
     case .opened(let opened): [row(opened, context)]
     case .duplicate(let lead, let source): [duplicate(lead, source, context)]
     case .repeated(let lead, let source, let told): [repeated(lead, source, told, context)]
+    case .flood(let source, let count, let usual, let since):
+      [flood(source, count, usual, since)]
     case .levelReached(let reached): skipped(reached) + [row(reached)]
     case .answered(let deed): [answered(deed, context)]
     case .noted(let deed): [row(.responseRecorded, deed, context)]
@@ -153,6 +155,20 @@ struct Recorder {
     row.policy = names.policy(lead.policy)
     row.told = names.text(told)
     row.response = context.response
+    return row
+  }
+
+  private func flood(
+    _ source: SourceID, _ count: Int64, _ usualThousandths: Int64, _ since: Instant
+  ) -> EventRow {
+    var row = EventRow(.flood, at: now)
+    row.key = Hashing.key(
+      ["flood", sources[source.index], String(since.milliseconds)], secret: secret)
+    row.priority = Int64(Priority.warning.rawValue)
+    row.source = sources[source.index]
+    row.count = count
+    row.reason =
+      "\(count) this hour, usually \(usualThousandths / 1000); its alerts become one for each person"
     return row
   }
 

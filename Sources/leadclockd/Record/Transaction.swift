@@ -52,7 +52,8 @@ struct Transaction {
       touchesOutbox = true
     case .receipted: touchesOutbox = true
     case .undone(_, let response): try ledger.markUndone(response: response)
-    case .opened, .duplicate, .repeated, .levelReached, .answered, .noted, .ownerChanged, .closed,
+    case .opened, .duplicate, .repeated, .flood, .levelReached, .answered, .noted, .ownerChanged,
+      .closed,
       .reopened,
       .refused, .moved, .deliveryFailed:
       break
@@ -110,7 +111,7 @@ struct Transaction {
     case .receipt(let receipt): try take(receipt, of: file)
     case .leads(let findings, let source): try take(findings, of: file, source: source)
     case .response(let response, let uid): try take(response, of: file, uid: uid)
-    case .unusable(let reason): try quarantine(file, reason)
+    case .unusable(let reason, let findings): try quarantine(file, reason, findings)
     }
   }
 
@@ -133,10 +134,20 @@ struct Transaction {
     unmoved.append(
       Host.UnmovedFile(
         row: row, source: file.candidate.folder.folder, detail: detail,
-        candidate: file.candidate.key))
+        candidate: file.candidate.key, doneFile: doneFile(of: file.candidate)))
   }
 
-  private mutating func quarantine(_ file: TakenFile, _ reason: String) throws(LedgerError) {
+  /// The done-file that goes where its file goes.
+  private func doneFile(of candidate: Candidate) -> FileName? {
+    guard case .inbox(let source?) = candidate.folder.role,
+      let ending = host.settings.sourceOptions[source]?.doneFile
+    else { return nil }
+    return FileName(candidate.name.bytes + Array(ending.utf8))
+  }
+
+  private mutating func quarantine(
+    _ file: TakenFile, _ reason: String, _ findings: [Finding] = []
+  ) throws(LedgerError) {
     let id = host.takeFileNumber()
     try keep(
       file, as: id, reason: reason, detail: ["arrived_at": .string(RFC3339.write(file.arrivedAt))])
@@ -147,6 +158,16 @@ struct Transaction {
     row.file = id
     row.reason = reason
     try append(row)
+    guard case .inbox(let source) = file.candidate.folder.role, !findings.isEmpty else { return }
+    try take(findings.map { named($0, after: id) }, of: file, number: id, source: source)
+  }
+
+  /// An enquiry of which nothing is known is known by its file.
+  private func named(_ finding: Finding, after file: Int64) -> Finding {
+    guard finding.lead.personKeys.isEmpty, finding.lead.externalID == nil else { return finding }
+    var named = finding
+    named.lead.externalID = FileRow.text(file)
+    return named
   }
 
   private mutating func take(_ receipt: ReceiptFile, of file: TakenFile) throws(LedgerError) {

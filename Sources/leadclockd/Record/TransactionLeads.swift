@@ -7,12 +7,21 @@ extension Transaction {
   /// How long after an open or recent lead the same words of the same person are a repetition. Later
   /// they are a new enquiry: a form without a message field says the same thing every time.
   static let repetition = TimeSpan.hours(24)
+  /// What stands for the format of a file that nobody could read.
+  private static let unread: Set<String> = ["unreadable", "reader-crashed"]
 
   mutating func take(
     _ findings: [Finding], of file: TakenFile, source: String?
   ) throws(LedgerError) {
     let id = host.takeFileNumber()
     try keep(file, as: id)
+    try take(findings, of: file, number: id, source: source)
+  }
+
+  /// The findings of a file whose row is kept already.
+  mutating func take(
+    _ findings: [Finding], of file: TakenFile, number id: Int64, source: String?
+  ) throws(LedgerError) {
     var shared = try shared(findings, of: file, source: source)
     shared.file = id
     for (record, finding) in findings.enumerated() where finding.kind != .notALead {
@@ -33,7 +42,9 @@ extension Transaction {
     let sort = try sort(of: finding, source: source, file)
     var context = Self.next(sort, &shared, of: file)
     context.format = lead.format
-    context.has = lead.has.joined(separator: ", ")
+    context.has =
+      Self.unread.contains(lead.format)
+      ? "unreadable, look at it" : lead.has.joined(separator: ", ")
     context.confidence = lead.submittedAtConfidence.rawValue
     context.submittedAt = lead.submittedAt
     context.seenAt = file.candidate.seenAt

@@ -97,7 +97,7 @@ enum Program {
     do throws(LedgerError) {
       return try Ledger(folder: settings.state, create: isNew)
     } catch {
-      if isNew || access(settings.state + "/ledger.db", F_OK) == 0 { throw error }
+      guard error.isAbsent else { throw error }
       throw LedgerError(
         "\(error.sentence), but \(settings.spool)/archive is not empty: restore the ledger from a "
           + "backup, or move the archive away to begin anew")

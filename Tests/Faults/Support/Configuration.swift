@@ -8,6 +8,8 @@ struct Configuration {
   var channels: [String] = []
   var sources: [String] = []
   var timezone = "UTC"
+  /// Handles of the people; the first owns what nobody owns.
+  var people = ["ana", "ben"]
 
   /// A level after so many seconds.
   static func level(_ name: String, after wait: String, _ whom: String = "owner") -> String {
@@ -25,9 +27,11 @@ struct Configuration {
     let via = via.map { ", via: [\($0)]" } ?? ""
     var lines = [
       "spool: \(root)/\(spool)", "state: \(root)/state", "timezone: \(timezone)", "people:",
-      "  ana: { name: Ana Ruiz, emails: [ana@example.com]\(via) }",
-      "  ben: { name: Ben Okoro, emails: [ben@example.com]\(via) }", "catch-all: ana",
-      "policies:", "  default:", "    calendar: always", "    first-response:",
+    ]
+    lines += people.map { "  \($0): { emails: [\($0)@example.com]\(via) }" }
+    lines += [
+      "catch-all: \(people[0])", "policies:", "  default:", "    calendar: always",
+      "    first-response:",
     ]
     lines += ladder.map { "      - \($0)" }
     lines.append("limits: { \(limits) }")

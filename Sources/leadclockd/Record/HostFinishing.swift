@@ -1,0 +1,92 @@
+import LeadClock
+import Ledger
+
+/// After the commit: outbox first, then the journal, then the files, and a mark for each.
+extension Host {
+  /// Does what follows from commits: outbox first, then the journal, then the files. Returns the
+  /// candidates that are done with.
+  func finish(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
+    markTime(time)
+    finishOutbox(time)
+    _ = try? reporter.work(ledger, at: time.monotonic)
+    let done = finishMoves(time, inbox: inbox)
+    markTime(time)
+    return done
+  }
+
+  private func markTime(_ time: PassTime) {
+    let isStale = !marks.isEmpty || reporter.told != committedTold
+    if isStale, marks.since == nil { marks.since = time.monotonic }
+  }
+
+  private func finishOutbox(_ time: PassTime) {
+    guard isOutboxStale || !settledReceipts.isEmpty else { return }
+    do {
+      try Outbox(spool: spool, settings: settings, now: time.now).work(ledger, marks: &marks)
+      isOutboxStale = false
+      for name in settledReceipts { try spool.receipts.remove(name) }
+      settledReceipts = []
+    } catch {
+      // The ledger has it: the next pass tries again.
+      isOutboxStale = true
+    }
+  }
+
+  /// Whether these bytes of this file are committed already: after a crash it is only to be moved,
+  /// and then the candidate is done with.
+  func isCommitted(_ candidate: Candidate, facts: FileFacts, digest: [UInt8]) -> Bool {
+    let place = unmoved.firstIndex {
+      $0.row.folder == candidate.folder.relativePath && $0.row.inode == facts.inode
+        && $0.row.size == facts.size && $0.row.digest == digest
+    }
+    guard let place else { return false }
+    unmoved[place].candidate = candidate.key
+    return true
+  }
+
+  private func finishMoves(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
+    guard !unmoved.isEmpty, time.monotonic >= nextMove else { return [] }
+    var done: [Candidate.Key] = []
+    var left: [UnmovedFile] = []
+    var moved: [UnmovedFile] = []
+    mover.day = settings.timezone.local(time.now).date.text
+    for var file in unmoved {
+      let path = file.row.path
+      switch mover.move(&file.row, from: file.source ?? folder(of: file.row), detail: file.detail) {
+      case .moved:
+        moved.append(file)
+        mover.follow(file.row, with: file.doneFile, from: file.source)
+      case .changed(let folder, let name, let newPath):
+        moved.append(file)
+        let parent = newPath.split(separator: "/").dropLast().joined(separator: "/")
+        inbox.addArchived(name, in: folder, relativePath: parent, time)
+      case .failed:
+        left.append(file)
+        continue
+      }
+      if file.row.path != path { marks.redirectedFiles.append((file.row.id, file.row.path)) }
+      if let key = file.candidate { done.append(key) }
+    }
+    return settle(moved, left, done, time, inbox: inbox)
+  }
+
+  private func settle(
+    _ moved: [UnmovedFile], _ left: [UnmovedFile], _ done: [Candidate.Key], _ time: PassTime,
+    inbox: Inbox
+  ) -> [Candidate.Key] {
+    do throws(SystemError) {
+      try mover.sync()
+      marks.movedFiles += moved.map(\.row.id)
+      unmoved = left
+      nextMove = left.isEmpty ? 0 : time.monotonic + Self.moveInterval
+    } catch {
+      // Not marked: after a restart the moves are looked at again. The names are gone here.
+      unmoved = left
+    }
+    return done
+  }
+
+  private func folder(of row: FileRow) -> Folder? {
+    try? Folder(path: spool.root.path + "/" + row.folder)
+  }
+}
