@@ -70,6 +70,26 @@ struct CrashPointTests {
     }
   }
 
+  @Test func `the commit lasts before the move, and both folders before the move is noted`()
+    async throws
+  {
+    // A power cut cannot be had in a test: what it would leave follows from this order.
+    try await Bench.run { bench in
+      try await warm(bench)
+      let tracer = try await Tracer.attach(to: bench, at: nil)
+      try bench.drop(Text.lead(2), as: "lead.json")
+      try await bench.settle(leads: 2)
+      try await bench.pause(1.3)
+      try await Tracer.detach(tracer, from: bench)
+      var steps: [String] = []
+      for name in Tracer.names(bench) where Tracer.calls.contains(name) && name != steps.last {
+        steps.append(name)
+      }
+      #expect(steps == ["pwrite64", "fdatasync", "renameat2", "fsync", "pwrite64", "fdatasync"])
+      #expect(Tracer.counts(bench).filter { $0.call == "fsync" }.count == 2)
+    }
+  }
+
   @Test(arguments: [("fsync", 1), ("renameat", 1), ("renameat2", 1)])
   func `killed before a quarantined file has its reason, both are there after the next start`(
     call: String, number: Int

@@ -80,10 +80,15 @@ enum Tracer {
     return tracer
   }
 
+  /// The calls that were made, in order.
+  static func names(_ bench: Bench) -> [String] {
+    let trace = (try? String(contentsOfFile: bench.root + "/trace", encoding: .utf8)) ?? ""
+    return trace.split(separator: "\n").map { String($0.prefix { $0 != "(" }) }
+  }
+
   /// How often each call was made.
   static func counts(_ bench: Bench) -> [Point] {
-    let trace = (try? String(contentsOfFile: bench.root + "/trace", encoding: .utf8)) ?? ""
-    let names = trace.split(separator: "\n").map { $0.prefix { $0 != "(" } }
+    let names = names(bench)
     return calls.flatMap { call in
       let count = names.filter { $0 == call }.count
       return (0..<count).map { Point(call: call, number: $0 + 1) }
