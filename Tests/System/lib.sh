@@ -147,3 +147,48 @@ different() { local field=$1; shift; entries "$@" -- "$field" | sort -u | wc -l;
 different_are() { local wanted=$1; shift; [ "$(different "$@")" = "$wanted" ]; }
 
 microseconds() { date +%s%6N; }
+
+# --- programs that write leads in their own manner
+
+writers=$repository/Tests/Writers
+staged=/var/tmp/leads # another file system than the spool's
+written=()
+
+# have PROGRAM...: whether all are installed. What is missing is said, and with CI set it fails.
+have() {
+  local program
+  for program in "$@"; do
+    command -v "$program" >/dev/null && continue
+    [ -z "${CI:-}" ] || fail "$program is not installed: scripts/deps test"
+    echo "skipped: $program is not installed (scripts/deps test)"
+    return 1
+  done
+}
+
+# written_by SOURCE COMMAND...: thirty leads in a folder of their own, as mode 0644 files of the user
+# `forms`, who runs the command there; $inbox/SOURCE is where it is to bring them.
+written_by() {
+  local source=$1; shift
+  stage "$source"
+  (cd "$staged/$source" && as "${writer:-forms}" bash -euc 'umask 022; "$@"' write "$@") ||
+    fail "$source: '$*' ended with $?"
+}
+stage() { # SOURCE
+  make_source "$1"
+  written+=("$1")
+  install -d -o forms -g forms "$staged/$1"
+  as forms bash -c 'umask 022; "$@"' stage "$writers/leads" stage "$1" "$staged/$1"
+}
+# expect_each_once: every source written by gave exactly its leads, and nothing was put aside.
+expect_each_once() {
+  local end=$((SECONDS + 20)) said
+  until said=$("$writers/leads" check "${written[@]}"); do
+    ((SECONDS < end)) || fail "within 20 s: $said"
+    sleep 0.3
+  done
+  local event
+  for event in lead-duplicate repeat file-quarantined; do
+    expect_equal "$event" "" "$(entries "LEADCLOCK_EVENT=$event" -- LEADCLOCK_SOURCE LEADCLOCK_REASON | sort | uniq -c)"
+  done
+  echo "each lead once: ${written[*]}"
+}

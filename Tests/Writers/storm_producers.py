@@ -55,8 +55,8 @@ MANNERS = (by_rename, in_place, by_link, unnamed)
 class Producers:
     """Processes of their own, with the rights of `user` when there is one."""
 
-    def __init__(self, inbox, files, user):
-        self.inbox, self.user = inbox, user
+    def __init__(self, inbox, files, user, seconds):
+        self.inbox, self.user, self.seconds = inbox, user, seconds
         self.began, self.ended = time.time(), None
         self.urgent_count, self.urgent_written = None, None
         self.processes = [
@@ -87,6 +87,8 @@ class Producers:
     def produce(self, place, files):
         manner, folder = MANNERS[place], f"{self.inbox}/bulk"
         for number in range(place, files, PRODUCERS):
+            # Spread over so many seconds; at 0 nothing waits.
+            time.sleep(max(0, self.began + self.seconds * number / files - time.time()))
             manner(folder, f"{number}.json", lead("bulk", number))
 
     def produce_urgent(self, pipe):
