@@ -16,6 +16,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case fileQuarantined = "file-quarantined"
   /// A file has lain in an inbox for a while and is not taken yet.
   case fileStalled = "file-stalled"
+  /// A file, or records of one, are about something else than a lead.
+  case fileIgnored = "file-ignored"
   /// A clock reached a level.
   case levelReached = "level-reached"
   /// A level was passed over because a higher one was already due.

@@ -28,7 +28,7 @@ extension Ledger {
     case .leadAnswered, .responseRecorded, .leadReopened, .ownerChanged, .leadClosed:
       try foldResponse(event)
       try stand(event)
-    case .levelSkipped, .fileQuarantined, .fileStalled, .nextStepDue, .followUpDue,
+    case .levelSkipped, .fileQuarantined, .fileStalled, .fileIgnored, .nextStepDue, .followUpDue,
       .inboxUnavailable,
       .inboxRecovered, .drought, .flood, .diskLow, .courierMissing, .deliveryFailed, .digest,
       .configReloaded, .configRejected, .clockStepped, .started, .stopped:
@@ -67,6 +67,7 @@ extension Ledger {
   }
 
   private func foldResponse(_ event: EventRow) throws(LedgerError) {
+    if event.deed == "undo" { return try foldUndo(event) }
     if event.waitingOn != nil {
       try connection.run(
         "UPDATE leads SET waiting_on = ?, next_step_ms = ? WHERE id = ?",
@@ -78,6 +79,15 @@ extension Ledger {
       "UPDATE leads SET closed_ms = ?, outcome = ? WHERE id = ?",
       isClosed ? Value(event.at.milliseconds) : .null, isClosed ? Value(event.outcome) : .null,
       Value(event.lead))
+  }
+
+  /// An undo brings back all that its standing says, and that something was not said.
+  private func foldUndo(_ event: EventRow) throws(LedgerError) {
+    guard let ending = event.standing.flatMap({ Standing(text: $0) })?.ending else { return }
+    try connection.run(
+      "UPDATE leads SET waiting_on = ?, next_step_ms = ?, closed_ms = ?, outcome = ? WHERE id = ?",
+      Value(ending.waitingOn), Value(ending.nextStepAt?.milliseconds),
+      Value(ending.closedAt?.milliseconds), Value(ending.outcome), Value(event.lead))
   }
 
   /// Makes lead and clocks as the event says they stand. A clock keeps the name of its level.

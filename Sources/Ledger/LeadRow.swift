@@ -67,6 +67,10 @@ public struct LeadRow: Hashable, Sendable {
     outcome = statement.text(17)
     waitingOn = statement.text(18)
     nextStepAt = statement.instant(19)
+    standing.ending.waitingOn = waitingOn
+    standing.ending.nextStepAt = nextStepAt
+    standing.ending.outcome = outcome
+    standing.ending.closedAt = closedAt
     format = statement.text(20)
     file = statement.integer(21)
     record = statement.integer(22).map { Int($0) }

@@ -30,6 +30,20 @@ extension LedgerReader {
     return notes
   }
 
+  /// What happens next with a lead, in words: what came with the latest word on whose move it is,
+  /// unless that was taken back.
+  public func nextStep(of lead: LeadID) throws(LedgerError) -> String? {
+    let statement = try connection.statement(
+      """
+      SELECT n.next_step FROM events e LEFT JOIN responses r ON r.id = e.response
+      LEFT JOIN notes n ON n.response = e.response WHERE e.lead = ? AND e.waiting_on IS NOT NULL
+      AND coalesce(r.undone, 0) = 0 ORDER BY e.seq DESC LIMIT 1
+      """)
+    statement.bind(1, lead.number)
+    defer { statement.reset() }
+    return try statement.step() ? statement.text(0) : nil
+  }
+
   /// The event at a place.
   public func event(_ sequence: Int64) throws(LedgerError) -> EventRow? {
     let statement = try connection.statement("\(EventRow.selection) WHERE seq = ?")

@@ -21,6 +21,23 @@ public struct Standing: Hashable, Sendable {
   public var clocks: [Clock]
   /// Whether it looks like spam, and nobody has taken it for a lead yet.
   public var isSuspect: Bool
+  /// What the desk does not need: whose move it was, by when, how it had ended and when.
+  public var ending = Ending()
+
+  /// What a lead keeps beside its clocks.
+  public struct Ending: Hashable, Sendable {
+    /// Whose move it is: `us` or `them`; nil when nobody said.
+    public var waitingOn: String?
+    /// When the next step is due.
+    public var nextStepAt: Instant?
+    /// How it ended.
+    public var outcome: String?
+    /// When it was closed.
+    public var closedAt: Instant?
+
+    /// Nothing was said and nothing has ended.
+    public init() {}
+  }
 
   /// One clock with its deadlines.
   public struct Clock: Hashable, Sendable {
@@ -59,7 +76,7 @@ public struct Standing: Hashable, Sendable {
     let head = [
       state.text, owner, team ?? "-", policy, String(attempts), Self.write(answeredAt),
     ]
-    let line = (head + (isSuspect ? ["suspect"] : [])).joined(separator: " ")
+    let line = (head + (isSuspect ? ["suspect"] : []) + ending.words).joined(separator: " ")
     return ([line] + clocks.map(\.text)).joined(separator: ";")
   }
 
@@ -67,8 +84,7 @@ public struct Standing: Hashable, Sendable {
   public init?(text: String) {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false)
     let words = parts[0].split(separator: " ").map(String.init)
-    let isSuspect = words.count == 7 && words[6] == "suspect"
-    guard words.count == 6 || isSuspect, let state = LeadState(text: words[0]),
+    guard words.count >= 6, let ending = Ending(words: words.dropFirst(6)), let state = LeadState(text: words[0]),
       let attempts = Int(words[4])
     else { return nil }
     let clocks = parts.dropFirst().compactMap { Clock(text: $0) }
@@ -76,7 +92,8 @@ public struct Standing: Hashable, Sendable {
     self.init(
       state: state, owner: words[1], team: words[2] == "-" ? nil : words[2], policy: words[3],
       attempts: attempts, answeredAt: Self.read(words[5]), clocks: clocks,
-      isSuspect: isSuspect)
+      isSuspect: words.dropFirst(6).contains("suspect"))
+    self.ending = ending
   }
 
   fileprivate static func write(_ instant: Instant?) -> String {
@@ -85,6 +102,31 @@ public struct Standing: Hashable, Sendable {
 
   fileprivate static func read(_ text: String) -> Instant? {
     Int64(text).map { Instant(milliseconds: $0) }
+  }
+}
+
+extension Standing.Ending {
+  fileprivate var words: [String] {
+    [
+      waitingOn.map { "move=\($0)" }, nextStepAt.map { "step=\($0.milliseconds)" },
+      outcome.map { "outcome=\($0)" }, closedAt.map { "closed=\($0.milliseconds)" },
+    ].compactMap { $0 }
+  }
+
+  /// Reads the words after the first six; nil when one is not known.
+  fileprivate init?(words: ArraySlice<String>) {
+    self.init()
+    for word in words where word != "suspect" {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return nil }
+      switch parts[0] {
+      case "move": waitingOn = parts[1]
+      case "step": nextStepAt = Standing.read(parts[1])
+      case "outcome": outcome = parts[1]
+      case "closed": closedAt = Standing.read(parts[1])
+      default: return nil
+      }
+    }
   }
 }
 

@@ -19,6 +19,7 @@ struct Leadclock: ParsableCommand {
       the data; 66 no such lead or file; 69 needs the daemon; 74 input or output; 77 not permitted; \
       78 configuration.
       """,
+    version: "leadclock 0.1.0",
     subcommands: [
       List.self, Show.self, Answer.self, Attempt.self, Claim.self, Assign.self, Close.self,
       Reopen.self, Undo.self, Remark.self, Parse.self, CheckConfiguration.self, Reload.self,

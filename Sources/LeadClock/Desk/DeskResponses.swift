@@ -11,7 +11,12 @@ extension Desk {
     case .automaticAcknowledgement, .note: return [.noted(responded(before, before, response))]
     case .claim: return give(before, to: response.by!, team: before.team, response)
     case .assign(let assignee):
+      let turnsBefore = turns
       let assignment = assign(to: assignee, at: now)
+      guard assignment.owner != before.owner || before.isSuspect else {
+        turns = turnsBefore
+        return [.refused(before.id, .alreadyTheirs)]
+      }
       return give(before, to: assignment.owner, team: assignment.team ?? before.team, response)
     case .close(let outcome): return close(before, response, outcome: outcome)
     case .reopen: return reopen(before, response)

@@ -48,10 +48,18 @@ final class Checker {
 
   /// Says that what is known has no effect yet.
   func note(_ key: String, _ position: Position) {
+    // The daemon does its part of these: what is missing is who delivers.
+    let text =
+      key == "channels"
+      ? "'channels': notifications are written to outbox/, and nothing in this version sends them"
+      : "'\(key)' is read but has no effect in this version"
+    note(text, at: position)
+  }
+
+  /// Says something that does not stand in the way.
+  func note(_ text: String, at position: Position) {
     notes.append(
-      Complaint(
-        file: path, line: position.line, column: position.column,
-        text: "'\(key)' is read but has no effect in this version"))
+      Complaint(file: path, line: position.line, column: position.column, text: text))
   }
 
   /// Notes those of `keys` that are there.

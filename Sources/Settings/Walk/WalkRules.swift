@@ -38,17 +38,7 @@ extension Checker {
   private func catchAll(_ top: Fields, people: [Person]) -> PersonID? {
     guard let node = top["catch-all"] else {
       if top.has("catch-all") { return nil }
-      if names.people.order.count > 1 {
-        complain(
-          top.position,
-          "'catch-all' is missing: of several people one must own what nobody owns")
-      }
-      guard names.people.order.count == 1 else { return nil }
-      if let only = people.first, only.left != nil {
-        complain(
-          top.position, "'\(only.handle)' is the only person and has 'left', add one who stays")
-      }
-      return PersonID(0)
+      return defaultCatchAll(top, people: people)
     }
     guard let index = reference(node, "'catch-all'", in: names.people) else { return nil }
     // Numbers and bodies agree only when every body could be read.
@@ -58,6 +48,19 @@ extension Checker {
         "'\(people[index].handle)' has 'left', the catch-all must be somebody who stays")
     }
     return PersonID(Self.number(index))
+  }
+
+  /// Without a word the first person who stays owns what nobody owns; of several that is said.
+  private func defaultCatchAll(_ top: Fields, people: [Person]) -> PersonID? {
+    guard !people.isEmpty, people.count == names.people.order.count else { return nil }
+    guard let place = people.firstIndex(where: { $0.left == nil }) else {
+      complain(top.position, "everybody has 'left', add somebody who stays")
+      return nil
+    }
+    if people.count > 1 {
+      note("'catch-all' is missing: \(people[place].handle) owns what nobody owns", at: top.position)
+    }
+    return PersonID(place)
   }
 
   private func source(_ pair: YAMLPair) -> (name: String, options: SourceOptions)? {

@@ -85,7 +85,10 @@ struct LeadPage {
   }
 
   private var next: String {
-    guard let move = view.waitingOn else { return "" }
+    guard let move = view.waitingOn else {
+      let isUnclear = view.row.standing.state == .answered
+      return isUnclear ? "unclear: nobody said whose move it is" : ""
+    }
     let due = view.row.nextStepAt.map { " by \(time($0))" } ?? ""
     return "\(move)" + (view.nextStep.map { ": \($0)" } ?? "") + due
   }

@@ -24,8 +24,7 @@ struct LeadView {
       try ledger.particulars(of: row.id)
     }
     said = body.flatMap { Self.canonical($0) }
-    let notes = try installation.ask { () throws(LedgerError) in try ledger.notes(of: row.id) }
-    nextStep = row.nextStepAt == nil ? nil : notes.last { $0.nextStep != nil }?.nextStep
+    nextStep = try installation.ask { () throws(LedgerError) in try ledger.nextStep(of: row.id) }
   }
 
   private static func canonical(_ body: String) -> CanonicalLead? {
@@ -99,8 +98,8 @@ extension LeadView {
   }
 
   private var nextStepJSON: JSONValue {
-    guard let due = row.nextStepAt else { return .null }
-    return ["what": .optional(nextStep), "due": Moment.json(due)]
+    guard row.nextStepAt != nil || nextStep != nil else { return .null }
+    return ["what": .optional(nextStep), "due": Moment.json(row.nextStepAt)]
   }
 
   private func clockJSON(_ place: Int) -> JSONValue {

@@ -87,8 +87,10 @@ struct List: ParsableCommand {
     let clock = urgent?.clock.clock ?? view.row.standing.clocks.first?.clock
     // A planned step has a clock that starts when the step is due.
     let isPlanned = clock.map { $0.startedAt > view.now } ?? false
-    let due = isPlanned ? clock?.startedAt : urgent?.clock.dueAt
-    let isLate = due.map { $0 <= view.now } ?? false
+    let target = isPlanned ? clock?.startedAt : urgent?.clock.dueAt
+    let isLate = target.map { $0 <= view.now } ?? false
+    // Past its target a lead's next deadline is its next level.
+    let due = isLate ? urgent?.clock.nextAt ?? target : target
     let level =
       urgent.map { $0.level ?? $0.clock.clock.name.text } ?? view.row.outcome
       ?? view.row.standing.state.text

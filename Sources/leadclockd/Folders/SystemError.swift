@@ -5,6 +5,12 @@ struct SystemError: Error {
   let code: Int32
   let sentence: String
 
+  /// An error with a sentence of our own.
+  init(sentence: String, code: Int32) {
+    self.code = code
+    self.sentence = sentence
+  }
+
   /// The error of the call that just failed.
   init(_ what: String, code: Int32 = errno) {
     self.code = code

@@ -76,6 +76,8 @@ enum WaitReason {
   case doneFileMissing
   /// It is a done-file, and its file is not there.
   case alone
+  /// It is a folder in a source's folder.
+  case folder
 
   /// What is said of a file that has waited for long; nil when waiting is as it should be.
   var notice: String? {
@@ -85,6 +87,7 @@ enum WaitReason {
     case .unreadable: "it may not be read; cure: install -m 0640 -g leadclock-drop"
     case .doneFileMissing: "its done-file is missing"
     case .alone: "it is a done-file whose file is missing"
+    case .folder: "it is a folder; files are taken from inbox/SOURCE itself, not from below it"
     }
   }
 }

@@ -42,6 +42,7 @@ struct Sight {
 
   /// What can be said without opening it.
   private func shape(_ facts: FileFacts, quiet: Int64) -> Sighting? {
+    if facts.isFolder { return .wait(5000, .folder) }
     guard facts.isRegular else { return .quarantine("it is \(facts.kindText), not a file") }
     if facts.links > 1 {
       return later(quiet, limits.grace, "it has \(facts.links) names (hard links)")

@@ -14,6 +14,7 @@ extension EventKind {
     case .testReceived: "5420800de85849ae8dace61537568a9e"
     case .fileQuarantined: "e4ccba4e32b1469c9cb3c497e1369f45"
     case .fileStalled: "2371b53530fd4e1096818cb8552feaf8"
+    case .fileIgnored: "5a5d5584007c429380624dd101ff50e3"
     case .levelReached: "7007a30029e1470b9c1956474ade8e50"
     case .responseRecorded: "fb707f4c794b4cadba6237b9638f5707"
     case .leadAnswered: "a0016a098ea24bdbb8ee9d96c0ddcf1e"

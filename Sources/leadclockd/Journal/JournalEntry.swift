@@ -7,6 +7,8 @@ import Ledger
 /// It is made from a committed event alone, so that after a crash the same entry can be made
 /// again. Events hold no personal data, and so no entry does.
 struct JournalEntry {
+  /// The journal's SYSLOG_IDENTIFIER.
+  static let identifier = "leadclockd"
   let priority: Int
   let message: String
   /// Names and values in the order in which they are sent.
@@ -65,7 +67,7 @@ struct JournalEntry {
       .levelSkipped, .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .nextStepDue,
       .followUpDue, .ownerChanged, .digest:
       "sales"
-    case .testReceived, .fileQuarantined, .fileStalled, .inboxUnavailable, .inboxRecovered,
+    case .testReceived, .fileQuarantined, .fileStalled, .fileIgnored, .inboxUnavailable, .inboxRecovered,
       .drought, .flood,
       .diskLow, .courierMissing, .deliveryFailed, .configReloaded, .configRejected, .clockStepped,
       .started, .stopped:

@@ -57,6 +57,7 @@ final class StandardOutput {
         [
           JSONValue.Member(
             "_SOURCE_REALTIME_TIMESTAMP", .string(String(entry.at.milliseconds * 1000))),
+          JSONValue.Member("SYSLOG_IDENTIFIER", .string(JournalEntry.identifier)),
           JSONValue.Member("MESSAGE", .string(entry.message)),
           JSONValue.Member("PRIORITY", .string(String(entry.priority))),
         ] + entry.fields.map { JSONValue.Member($0.name, .string($0.value)) }

@@ -5,6 +5,8 @@ import Ledger
 struct Wording {
   let event: EventRow
   let zone: Zone
+  /// Whether an answer says by whom: to the person who gave it, and not in the journal's own line.
+  var namesPerson = false
 
   var line: String {
     switch event.kind {
@@ -19,6 +21,7 @@ struct Wording {
       "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
     case .testReceived: "\(lead) from \(source) is a test; no clock"
     case .fileQuarantined: quarantined
+    case .fileIgnored: ignored
     case .fileStalled: "\(source) has a file that is not taken: \(reason)"
     case .levelSkipped: "\(lead) level \(event.level ?? "") skipped: \(event.reason ?? "")"
     case .responseRecorded: recorded
@@ -111,17 +114,21 @@ struct Wording {
 
   private var answered: String {
     guard let waited = event.waited else { return "\(lead) answered\(person)\(viaChannel)" }
-    var line = "\(lead) answered\(person) after \(text(waited))"
+    var line = "\(lead) answered\(namesPerson ? person : "") after \(text(waited))"
     if let target = event.target { line += ", target \(target)" }
     line += viaChannel
     if let mover = event.waitingOn {
       line += "; next: \(mover)"
       if let due = event.nextStepAt { line += ", \(clock(due))" }
     }
-    return line
+    return line + then(event.reason)
   }
 
   private var recorded: String {
+    if reason.hasPrefix("refused: ") {
+      let whose = event.lead == nil ? "" : "\(lead) "
+      return "\(whose)\(event.deed ?? "response")\(person) \(reason)"
+    }
     guard event.lead == nil, let file = event.file.map(FileRow.text) else {
       return "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
     }
@@ -153,10 +160,16 @@ struct Wording {
   }
 
   private var ownerChanged: String {
-    let why = event.reason.map { " (\($0))" } ?? ""
+    let why = event.reason.map { $0 == "undo" ? " (taken back)" : " (\($0))" } ?? ""
     if event.previousOwner == event.owner { return "\(lead) taken\(person)\(why)" }
     return
       "\(lead) goes from \(event.previousOwner ?? "nobody") to \(event.owner ?? "")\(person)\(why)"
+  }
+
+  private var ignored: String {
+    let file = event.file.map(FileRow.text) ?? "F-?"
+    let what = event.count.map { $0 == 1 ? "one record" : "\($0) records" } ?? "it"
+    return "\(source) \(file): \(what) no lead\(then(event.reason)); kept in the archive"
   }
 
   private var quarantined: String {
@@ -165,9 +178,15 @@ struct Wording {
   }
 
   private var deliveryFailed: String {
-    let times = event.count.map { $0 == 2 ? "twice" : "\($0) times" } ?? ""
+    let times =
+      switch event.count ?? 1 {
+      case 1: ""
+      case 2: " twice"
+      case let count: " \(count) times"
+      }
+    let why = reason.isEmpty ? "" : " (\(reason))"
     let next = event.told.map { ", trying \($0)" } ?? ", no other channel"
-    return "\(event.channel ?? "") to \(event.person ?? "") failed \(times) (\(reason))\(next); "
+    return "\(event.channel ?? "") to \(event.person ?? "") failed\(times)\(why)\(next); "
       + "\(lead) still unanswered"
   }
 }

@@ -18,6 +18,10 @@ struct Context {
   var nextStepAt: Instant?
   /// Why a lead was said again, or what else is to be said.
   var reason: String?
+  /// What the lead kept beside its clocks before the response.
+  var ending = Standing.Ending()
+  /// What an undo brings back of it.
+  var restored = Standing.Ending()
   /// Who did it, by handle, where no desk knows.
   var by: String?
   /// How many leads of its file are history, told with the first.

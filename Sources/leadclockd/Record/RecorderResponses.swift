@@ -9,16 +9,30 @@ extension Recorder {
     row.business = deed.waited?.business.milliseconds
     row.target = deed.target.map { names.text($0.after) }
     row.targetAt = deed.target?.due
+    if let due = deed.target?.due, deed.at <= due, now > due {
+      row.reason = "given in time and heard \((now - deed.at).text) later; no breach"
+    }
     return row
   }
 
   func undone(_ deed: Responded, _ response: String, _ context: Context) -> EventRow {
-    let isOpenAgain = deed.before.state != deed.lead.state
-    var row = row(isOpenAgain ? .leadReopened : .responseRecorded, deed, context)
+    var row = row(Self.kind(ofUndo: deed), deed, context)
     row.reason = "undo"
+    row.previousOwner = names.handle(deed.before.owner)
+    row.outcome = context.restored.outcome
+    var standing = names.standing(deed.lead)
+    standing.ending = context.restored
+    row.standing = standing.text
     // What was taken back is not itself taken back.
     row.before = nil
     return row
+  }
+
+  /// What an undo comes to: the lead is closed again, or owed something again, or somebody else's.
+  private static func kind(ofUndo deed: Responded) -> EventKind {
+    if deed.lead.state == .closed { return .leadClosed }
+    if deed.lead.state != deed.before.state { return .leadReopened }
+    return deed.lead.owner == deed.before.owner ? .responseRecorded : .ownerChanged
   }
 
   func moved(_ lead: LeadSnapshot, _ from: String) -> EventRow {
@@ -53,7 +67,9 @@ extension Recorder {
     row.waitingOn = context.waitingOn
     row.nextStepAt = context.nextStepAt
     row.standing = names.standing(deed.lead).text
-    row.before = canBeUndone(context.deed) ? names.standing(deed.before).text : nil
+    var before = names.standing(deed.before)
+    before.ending = context.ending
+    row.before = canBeUndone(context.deed) ? before.text : nil
     if let clock = deed.lead.clocks.last { row.clock = clock.name.text }
     return row
   }

@@ -22,12 +22,29 @@ extension Transaction {
   mutating func take(
     _ findings: [Finding], of file: TakenFile, number id: Int64, source: String?
   ) throws(LedgerError) {
+    try tellIgnored(findings, of: file, number: id, source: source)
     var shared = try shared(findings, of: file, source: source)
     shared.file = id
     for (record, finding) in findings.enumerated() where finding.kind != .notALead {
       shared.record = record
       try take(finding, &shared, file, source: self.source(of: finding, in: source))
     }
+  }
+
+  /// Nothing that was dropped goes without a word: what is no lead is counted, with the first reason.
+  private mutating func tellIgnored(
+    _ findings: [Finding], of file: TakenFile, number: Int64, source: String?
+  ) throws(LedgerError) {
+    let ignored = findings.filter { $0.kind == .notALead }
+    guard let first = ignored.first else { return }
+    var row = EventRow(.fileIgnored, at: now)
+    row.key = Hashing.key(["file-ignored", String(number)], secret: host.secret)
+    row.priority = Int64(Priority.info.rawValue)
+    row.source = source ?? file.candidate.folder.sourceName
+    row.file = number
+    row.count = findings.count > 1 ? Int64(ignored.count) : nil
+    row.reason = first.reasons.first
+    try append(row)
   }
 
   /// The folder's source, else the format's own.
@@ -100,8 +117,9 @@ extension Transaction {
   private func openLead(
     ofSamePersonAs lead: CanonicalLead
   ) throws(LedgerError) -> LeadSnapshot? {
-    let addresses = lead.personKeys.filter { $0.hasPrefix("email:") }
-    for key in addresses.isEmpty ? lead.personKeys : addresses {
+    let keys = lead.personKeys.map { $0.lowercased() }
+    let addresses = keys.filter { $0.hasPrefix("email:") }
+    for key in addresses.isEmpty ? keys : addresses {
       for known in try ledger.leads(withIdentity: hash(key)) {
         guard let row = try ledger.lead(known), row.sort == "lead", row.standing.state == .open,
           row.standing.clocks.contains(where: { $0.clock.stoppedAt == nil })
@@ -151,7 +169,8 @@ extension Transaction {
 
   /// What a response can name a lead by.
   private static func keys(of lead: CanonicalLead) -> [String] {
-    lead.personKeys + (lead.externalID.map { ["id:" + $0] } ?? [])
+    // Nobody means another person by a capital letter in an address.
+    lead.personKeys.map { $0.lowercased() } + (lead.externalID.map { ["id:" + $0] } ?? [])
   }
 
   /// A thin notice is completed by the full record that follows it.

@@ -16,8 +16,7 @@ extension Transaction {
       put = try putAside(response.target ?? "")
       sent = response.kind == .quarantineRetry ? try sentBack(put) : givenUp(put)
     } catch {
-      verdict.sentence = error.sentence
-      return try ledger.keep(response: verdict)
+      return try refuse(verdict, error.sentence)
     }
     try ledger.resolve(file: sent)
     unmoved.append(

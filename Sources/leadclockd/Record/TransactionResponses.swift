@@ -38,8 +38,7 @@ extension Transaction {
       try identify(response, uid: uid, &row)
       if row.lead == nil, !response.kind.isAboutQuarantine { row.lead = try find(response, &row) }
     } catch {
-      row.sentence = error.sentence
-      return try ledger.keep(response: row)
+      return try refuse(row, error.sentence)
     }
     if response.kind.isAboutQuarantine { return try resolve(response, row) }
     guard let lead = row.lead, let stored = try ledger.lead(lead) else {
@@ -47,6 +46,9 @@ extension Transaction {
     }
     try perform(response, on: stored, fileNumber: fileNumber, &row)
   }
+
+  /// How long before its lead an answer may have been given: it can overtake it.
+  private static let overtaking = TimeSpan.hours(24)
 
   /// Why a response is not taken, in a sentence for whoever gave it.
   struct Rejection: Error {
@@ -63,7 +65,7 @@ extension Transaction {
     let people = host.settings.rules.people
     let login = host.account(uid)
     let own = login.flatMap { login in people.first { $0.login == login } }?.handle
-    if let named = response.by, !people.contains(where: { $0.handle == named }) {
+    if own == nil, let named = response.by, !people.contains(where: { $0.handle == named }) {
       let known = people.map(\.handle).joined(separator: ", ")
       throw Rejection("unknown person in 'by'; known: \(known)")
     }
@@ -93,7 +95,7 @@ extension Transaction {
 
   private static func key(of text: String) -> String {
     if text.hasPrefix("email:") {
-      return "email:" + (Identity.email(String(text.dropFirst(6))) ?? "")
+      return "email:" + (Identity.email(String(text.dropFirst(6)))?.lowercased() ?? "")
     }
     if text.hasPrefix("phone:") {
       return "phone:" + (Identity.phone(String(text.dropFirst(6))) ?? "")
@@ -128,9 +130,11 @@ extension Transaction {
   ) throws(LedgerError) {
     let remark = row.sentence
     let deed: Response.Deed
-    do throws(Rejection) { deed = try self.deed(response, on: stored) } catch {
-      row.sentence = error.sentence
-      return try ledger.keep(response: row)
+    do throws(Rejection) {
+      try check(row, on: stored)
+      deed = try self.deed(response, on: stored)
+    } catch {
+      return try refuse(row, error.sentence)
     }
     let names = host.names
     let snapshot = host.withDesk { desk in
@@ -140,20 +144,50 @@ extension Transaction {
       deed: deed, lead: snapshot, by: row.by.flatMap { names.person($0) }, at: row.givenAt)
     let now = now
     let effects = host.withDesk { $0.receive(.response(event), at: now) }
-    let context = context(of: response, row, fileNumber)
+    var context = context(of: response, row, fileNumber)
+    context.ending = stored.standing.ending
+    if case .undo = deed { context.restored = try endingBeforeLatestDeed(of: stored) }
     for effect in effects {
       if case .refused(let lead, let refusal) = effect {
-        row.sentence = Self.sentence(lead, refusal)
-        return try ledger.keep(response: row)
+        return try refuse(row, Self.sentence(lead, refusal, stored.standing.owner))
       }
       guard let recorded = try record(effect, context) else { continue }
       row.event = recorded.sequence
-      row.sentence = Wording(event: recorded, zone: host.settings.timezone).line + remark
+      let wording = Wording(event: recorded, zone: host.settings.timezone, namesPerson: true)
+      row.sentence = wording.line + remark
     }
     row.result = "applied"
     try ledger.keep(response: row)
     try ledger.keep(
       note: response.note, nextStep: response.nextStep?.what, response: row.id, lead: stored.id)
+  }
+
+  /// A response that is not taken is said as well: somebody believes to have answered.
+  mutating func refuse(_ given: ResponseRow, _ sentence: String) throws(LedgerError) {
+    var row = given
+    row.result = "rejected"
+    row.sentence = sentence
+    try ledger.keep(response: row)
+    var event = EventRow(.responseRecorded, at: now)
+    event.key = Hashing.key(["response-refused", row.id], secret: host.secret)
+    event.priority = Int64(Priority.warning.rawValue)
+    event.lead = row.lead?.number
+    event.response = row.id
+    event.deed = row.kind
+    event.by = row.by
+    event.uid = row.uid.map { Int64($0) }
+    event.givenAt = row.givenAt
+    event.reason = "refused: \(sentence)"
+    try append(event)
+  }
+
+  /// What no deed can be about: attention without a person, a test, a time long before the lead.
+  private func check(_ row: ResponseRow, on lead: LeadRow) throws(Rejection) {
+    if lead.sort == "signal" || lead.sort == "test", row.kind != ResponseKind.note.rawValue {
+      throw Rejection("\(lead.id.text) is a \(lead.sort), not a lead")
+    }
+    guard row.givenAt < lead.arrivedAt - Self.overtaking else { return }
+    throw Rejection("the time given lies before \(lead.id.text) arrived")
   }
 
   private func context(
@@ -164,7 +198,7 @@ extension Transaction {
     context.uid = row.uid
     context.deed = response.kind.rawValue
     context.channel = response.channel.flatMap(JournalEntry.word)
-    context.waitingOn = response.nextStep?.waitingOn?.rawValue
+    context.waitingOn = response.nextStep.map { ($0.waitingOn ?? .us).rawValue }
     context.nextStepAt = response.nextStep?.due
     return context
   }
@@ -215,13 +249,23 @@ extension Transaction {
     } catch { throw Rejection(error) }
   }
 
-  private static func sentence(_ lead: LeadID, _ refusal: Refusal) -> String {
+  /// What the lead kept beside its clocks before its latest deed.
+  private func endingBeforeLatestDeed(
+    of lead: LeadRow
+  ) throws(LedgerError) -> Standing.Ending {
+    let latest = try ledger.latestDeed(of: lead.id)
+    return latest.flatMap { Standing(text: $0.before) }?.ending ?? Standing.Ending()
+  }
+
+  private static func sentence(
+    _ lead: LeadID, _ refusal: Refusal, _ owner: String
+  ) -> String {
     switch refusal {
     case .closed: "\(lead.text) is closed; leadclock reopen \(lead.text)"
     case .stillOpen: "\(lead.text) is open already"
     case .nothingToUndo: "\(lead.text) has no response that could be taken back"
     case .nobody: "a claim needs a person: --by HANDLE, or 'login' in the configuration"
-    case .alreadyTheirs: "\(lead.text) is theirs already"
+    case .alreadyTheirs: "\(lead.text) is \(owner)'s already"
     }
   }
 }

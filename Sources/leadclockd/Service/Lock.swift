@@ -18,7 +18,8 @@ final class SpoolLock {
         throw SystemError("\(spool.path)/lock", code: code)
       }
       throw SystemError(
-        "\(spool.path) is watched by process \(holder) already; one daemon a spool", code: code)
+        sentence: "\(spool.path) is watched by process \(holder) already; one daemon a spool",
+        code: EBUSY)
     }
   }
 }

@@ -105,8 +105,11 @@ enum Program {
   }
 
   private static func channel(_ log: Arguments.Log?) -> Reporter.Channel {
-    switch log ?? (JournalSocket.isThere ? .journal : .text) {
-    case .journal: .journal(JournalSocket(identifier: "leadclockd"))
+    if log == .journal, !JournalSocket.isThere {
+      _ = fail("no journal listens at \(JournalSocket.path); entries wait for it", 0)
+    }
+    return switch log ?? (JournalSocket.isThere ? .journal : .text) {
+    case .journal: .journal(JournalSocket(identifier: JournalEntry.identifier))
     case .text: .output(StandardOutput(form: .text))
     case .json: .output(StandardOutput(form: .json))
     }
