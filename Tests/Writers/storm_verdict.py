@@ -23,9 +23,9 @@ class Verdict:
     def tell(self, seconds):
         """Prints everything; whether all is as it has to be."""
         self.figures(seconds)
-        if self.storm.barren:
+        if self.storm.is_stuck():
             self.wrong.append(
-                f"nothing was committed in the last {self.storm.barren} lives; "
+                f"nothing was committed in the last {self.storm.barren} lives of {self.storm.interval} s; "
                 f"killing went on until {self.storm.committed} leads were in")
         self.count_leads()
         self.count_files()
