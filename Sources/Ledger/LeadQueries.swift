@@ -105,9 +105,28 @@ extension Ledger {
     return rows
   }
 
-  /// Leads with a running clock, in the order of their numbers: what the desk starts from.
+  /// Leads with a running clock, in the order of their numbers, with their running clocks: what the
+  /// desk starts from. One question for all of them, along an index.
   public func openLeads() throws(LedgerError) -> [LeadRow] {
-    try connection.leads(LeadFilter()).sorted { $0.id < $1.id }
+    let statement = try connection.statement(
+      """
+      SELECT \(LeadRow.qualifiedColumns), c.clock, c.started_ms, c.levels_done, c.due_ms, c.next_ms
+      FROM clocks c JOIN leads l ON l.id = c.lead WHERE c.stopped_ms IS NULL ORDER BY c.lead
+      """)
+    defer { statement.reset() }
+    let first = LeadRow.columnCount
+    var rows: [LeadRow] = []
+    while try statement.step() {
+      if rows.last?.id.number != statement.integer(0) { rows.append(LeadRow(from: statement)) }
+      guard let name = ClockName(text: statement.text(first) ?? "") else { continue }
+      let clock = ClockSnapshot(
+        name: name, startedAt: statement.instant(first + 1) ?? .distantPast,
+        levelsDone: Int(statement.integer(first + 2) ?? 0))
+      rows[rows.count - 1].standing.clocks.append(
+        Standing.Clock(
+          clock: clock, dueAt: statement.instant(first + 3), nextAt: statement.instant(first + 4)))
+    }
+    return rows
   }
 
   /// The highest number given to a lead; 0 when there is none.

@@ -84,7 +84,8 @@ public struct Standing: Hashable, Sendable {
   public init?(text: String) {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false)
     let words = parts[0].split(separator: " ").map(String.init)
-    guard words.count >= 6, let ending = Ending(words: words.dropFirst(6)), let state = LeadState(text: words[0]),
+    guard words.count >= 6, let ending = Ending(words: words.dropFirst(6)),
+      let state = LeadState(text: words[0]),
       let attempts = Int(words[4])
     else { return nil }
     let clocks = parts.dropFirst().compactMap { Clock(text: $0) }

@@ -23,6 +23,10 @@ class Verdict:
     def tell(self, seconds):
         """Prints everything; whether all is as it has to be."""
         self.figures(seconds)
+        if self.storm.is_stuck():
+            self.wrong.append(
+                f"nothing was committed in the last {self.storm.barren} lives of {self.storm.interval} s; "
+                f"killing went on until {self.storm.committed} leads were in")
         self.count_leads()
         self.count_files()
         self.count_entries()
@@ -43,6 +47,7 @@ class Verdict:
     def figures(self, seconds):
         first, last = self.ledger.execute(
             "SELECT min(at_ms), max(at_ms) FROM events WHERE kind = 'lead-received'").fetchone()
+        self.producers.are_done()
         writing = self.producers.ended - self.producers.began
         resident = ", ".join(f"{role} {size / 1024:.0f} MiB" for role, size in self.storm.resident.items())
         print(

@@ -58,7 +58,8 @@ extension Checker {
       return nil
     }
     if people.count > 1 {
-      note("'catch-all' is missing: \(people[place].handle) owns what nobody owns", at: top.position)
+      note(
+        "'catch-all' is missing: \(people[place].handle) owns what nobody owns", at: top.position)
     }
     return PersonID(place)
   }

@@ -50,7 +50,8 @@ struct HistoryLine {
     case .followUpDue: "follow-up due"
     case .deliveryFailed:
       "message to \(event.person ?? "?") failed\(event.reason.map { ": \($0)" } ?? "")"
-    case .fileQuarantined, .fileStalled, .fileIgnored, .inboxUnavailable, .inboxRecovered, .drought, .flood,
+    case .fileQuarantined, .fileStalled, .fileIgnored, .inboxUnavailable, .inboxRecovered, .drought,
+      .flood,
       .diskLow,
       .courierMissing, .digest, .configReloaded, .configRejected, .clockStepped, .started,
       .stopped:

@@ -38,18 +38,29 @@ struct SourceFolder {
   typealias Lacks = [String]
 
   /// Makes the folder with the owner, mode and access list of a drop folder, as far as this account
-  /// may; what was there already is mended.
+  /// may; what was there already is mended. A new one appears whole, under its name: the daemon
+  /// would miss one that it cannot read yet.
   func make() throws -> Lacks {
     let above = leadclock_open_folder(AT_FDCWD, inbox)
     guard above >= 0 else {
       throw Failure.system(errno, inbox, hint: "run it as root")
     }
     defer { close(above) }
-    if mkdirat(above, name, 0o730) != 0, errno != EEXIST {
+    let isThere = faccessat(above, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    let working = isThere ? name : ".\(name).new"
+    if !isThere, mkdirat(above, working, 0o730) != 0, errno != EEXIST {
       throw Failure.system(errno, path, hint: "run it as root")
     }
+    let lacks = try equip(working, in: above)
+    if !isThere, leadclock_rename_new(above, working, above, name) != 0 {
+      throw Failure.system(errno, path, hint: "run it as root")
+    }
+    return lacks
+  }
+
+  private func equip(_ working: String, in above: Int32) throws -> Lacks {
     // Never through a link: producers can make names in the inbox.
-    let folder = leadclock_open_folder(above, name)
+    let folder = leadclock_open_folder(above, working)
     guard folder >= 0 else { throw Failure.system(errno, path, hint: "run it as root") }
     defer { close(folder) }
     let lacks = Self.lacks()

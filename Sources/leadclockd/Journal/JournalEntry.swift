@@ -67,7 +67,8 @@ struct JournalEntry {
       .levelSkipped, .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .nextStepDue,
       .followUpDue, .ownerChanged, .digest:
       "sales"
-    case .testReceived, .fileQuarantined, .fileStalled, .fileIgnored, .inboxUnavailable, .inboxRecovered,
+    case .testReceived, .fileQuarantined, .fileStalled, .fileIgnored, .inboxUnavailable,
+      .inboxRecovered,
       .drought, .flood,
       .diskLow, .courierMissing, .deliveryFailed, .configReloaded, .configRejected, .clockStepped,
       .started, .stopped:

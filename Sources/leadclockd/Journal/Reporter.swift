@@ -13,7 +13,7 @@ final class Reporter {
   }
 
   /// Entries told in one pass at most: a burst must not hold up the clocks.
-  static let passLimit = 500
+  static let passLimit = 1000
   /// Entries told in one second at most: half of what the unit allows before journald drops any.
   static let secondLimit = 10_000
   private static let queueLimit = 2000

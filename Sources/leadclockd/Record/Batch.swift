@@ -35,8 +35,8 @@ struct Batch {
   /// When the first file came in, in monotonic milliseconds.
   var since: Int64 = 0
 
-  /// Files in one transaction at most.
-  static let limit = 512
+  /// Files in one transaction at most: a pass stays short beside the clocks.
+  static let limit = 256
   /// How long a batch may wait for more files, in milliseconds.
   static let patience: Int64 = 20
 

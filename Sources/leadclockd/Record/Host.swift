@@ -17,6 +17,8 @@ final class Host {
   private var nextFile: Int64
   /// Whether the outbox may differ from the ledger.
   var isOutboxStale = true
+  /// What the desk was loaded from, until it has been compared with the rules.
+  private var startRows: [LeadRow] = []
   /// Committed files that are not where they go yet, with what is needed to move them.
   var unmoved: [UnmovedFile] = []
   /// Receipts that are committed and go once the outbox agrees.
@@ -67,7 +69,8 @@ final class Host {
   }
 
   private func loadDesk() throws(LedgerError) {
-    for row in try ledger.openLeads() {
+    startRows = try ledger.openLeads()
+    for row in startRows {
       desk.restore(names.snapshot(row, source: desk.source(named: row.source)))
     }
     for (place, team) in desk.rules.teams.enumerated() {
@@ -149,7 +152,7 @@ final class Host {
       desk.begin()
       try learnRates(time)
       _ = desk.adopt(desk.rules, at: time.now)
-      try transaction.reconcile(try ledger.openLeads(), with: desk.openLeads())
+      try transaction.reconcile(startRows, with: desk.openLeads())
       try ledger.commit()
     } catch {
       ledger.rollBack()
@@ -158,6 +161,7 @@ final class Host {
       return false
     }
     desk.keep()
+    startRows = []
     reporter.take(transaction.events)
     return true
   }
