@@ -18,7 +18,7 @@ units    = leadclockd.service leadclock.target
 pages    = $(wildcard man/*.[1-8])
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build install uninstall run test test-system clean
+.PHONY: help deps build install uninstall run test test-system storm simulate clean
 
 help: ## names the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -76,6 +76,12 @@ run: ## packages, build, then the whole story in half a minute in a temporary fo
 test: ## everything: build, unit tests, format, manual pages, a real systemd
 	@scripts/swift-there
 	@scripts/test
+
+storm: build ## many leads from four producers, and a daemon killed every second (FILES=100000)
+	@scripts/storm --files $(or $(FILES),100000)
+
+simulate: ## whole histories of the desk from seeds (SEEDS=2000)
+	LEADCLOCK_SEEDS=$(or $(SEEDS),2000) swift test --filter SimulationTests
 
 test-system: build ## the scenarios on a real systemd alone
 	@Tests/System/run

@@ -66,11 +66,17 @@ import Testing
     symlink(folder.path + "/state/secret", folder.path + "/spool/link")
     mkfifo(folder.path + "/spool/fifo", 0o644)
     mknod(folder.path + "/spool/socket", S_IFSOCK | 0o644, 0)
-    mkdir(folder.path + "/spool/folder", 0o755)
     #expect(reason(try look("link")) == "it is a symbolic link, not a file")
     #expect(reason(try look("fifo")) == "it is a FIFO, not a file")
     #expect(reason(try look("socket")) == "it is a socket, not a file")
-    #expect(reason(try look("folder")) == "it is a folder, not a file")
+  }
+
+  @Test func `a folder stays where it is, and that is said`() throws {
+    mkdir(folder.path + "/spool/folder", 0o755)
+    guard case .wait(_, .folder) = try look("folder") else {
+      return #expect(Bool(false), "not left alone")
+    }
+    #expect(WaitReason.folder.notice != nil)
   }
 
   @Test func `a terabyte is not read`() throws {

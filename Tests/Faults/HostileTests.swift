@@ -131,12 +131,15 @@ import Testing
     }
   }
 
-  @Test func `a folder that a producer makes in a source is put aside`() async throws {
+  @Test func `a folder that a producer makes in a source stays, and that is said once`()
+    async throws
+  {
     try await Bench.run { bench in
       mkdir(bench.inbox("deeper"), 0o755)
       try await bench.start()
-      let entry = try await bench.entry("file-quarantined")
-      #expect(entry.reason == "it is a folder, not a file")
+      let entry = try await bench.entry("file-stalled")
+      #expect(entry.reason.hasPrefix("it is a folder; files are taken from inbox/SOURCE itself"))
+      #expect(FileManager.default.fileExists(atPath: bench.inbox("deeper")))
     }
   }
 }

@@ -80,8 +80,27 @@ import Testing
       try ledger.batch {
         try ledger.append(deed(kind, 1, after, at: minute(Int64(place))))
       }
-      #expect(try ledger.lead(LeadID(1))?.standing == after, "\(kind)")
+      var standing = try #require(try ledger.lead(LeadID(1))).standing
+      standing.ending = after.ending
+      #expect(standing == after, "\(kind)")
     }
+  }
+
+  @Test func `an undo brings back whose move it was and how the lead had ended`() throws {
+    var closed = deed(.leadClosed, 1, standing(.closed, clocks: []), at: minute(9))
+    closed.outcome = "won"
+    let reopened = deed(.leadReopened, 1, standing(.open), at: minute(10))
+    var back = standing(.closed, clocks: [])
+    back.ending.outcome = "won"
+    back.ending.closedAt = minute(9)
+    back.ending.waitingOn = "us"
+    back.ending.nextStepAt = minute(60)
+    var undo = deed(.leadClosed, 1, back, at: minute(11))
+    undo.deed = "undo"
+    let ledger = try ledger([received(1, standing()), closed, reopened, undo])
+    let lead = try #require(try ledger.lead(LeadID(1)))
+    #expect(lead.standing == back)
+    #expect(lead.outcome == "won" && lead.closedAt == minute(9) && lead.waitingOn == "us")
   }
 
   @Test func `notes when a lead was closed and how, until it is opened again`() throws {

@@ -66,16 +66,6 @@ import Testing
       """
       spool: /s
       state: /t
-      people: { ana: {}, ben: {} }
-      policies: { default: {} }
-
-      """,
-      "c.yaml:1:1: 'catch-all' is missing: of several people one must own what "
-        + "nobody owns"),
-    Refusal.whole(
-      """
-      spool: /s
-      state: /t
       people: {}
       policies: {}
 

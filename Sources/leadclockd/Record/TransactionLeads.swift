@@ -31,19 +31,20 @@ extension Transaction {
     }
   }
 
-  /// Nothing that was dropped goes without a word: what is no lead is counted, with the first reason.
+  /// Nothing that was dropped goes without a word: what is no lead is counted.
   private mutating func tellIgnored(
     _ findings: [Finding], of file: TakenFile, number: Int64, source: String?
   ) throws(LedgerError) {
     let ignored = findings.filter { $0.kind == .notALead }
-    guard let first = ignored.first else { return }
+    guard !ignored.isEmpty else { return }
     var row = EventRow(.fileIgnored, at: now)
     row.key = Hashing.key(["file-ignored", String(number)], secret: host.secret)
     row.priority = Int64(Priority.info.rawValue)
     row.source = source ?? file.candidate.folder.sourceName
     row.file = number
     row.count = findings.count > 1 ? Int64(ignored.count) : nil
-    row.reason = first.reasons.first
+    // The reader's own words stay out: it reads what strangers wrote.
+    row.reason = "leadclock parse says why"
     try append(row)
   }
 
