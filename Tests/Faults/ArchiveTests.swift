@@ -21,6 +21,10 @@ import Testing
       try await bench.pause(2.2)
       #expect(bench.names("inbox/website") == ["lead.json"])
       #expect(bench.archive.isEmpty)
+      // It is said, once.
+      let notices = bench.entries("file-stalled")
+      #expect(notices.count == 1 && notices[0].source == "website")
+      #expect(notices[0].reason.hasPrefix("it is taken and cannot be moved: "))
       try await Tracer.detach(tracer, from: bench)
       try await bench.settle(leads: 1)
       #expect(bench.archivedTexts == [Text.lead(1)])

@@ -125,7 +125,8 @@ final class Loop {
   private func pass(_ time: PassTime) {
     takeChanges(inbox.refresh(time), time)
     intake.work(time, host: host)
-    notices += intake.takeNotices()
+    notices += intake.takeNotices() + host.notices
+    host.notices = []
     if isCommitDue(time) { commit(time) }
     finish(time)
     retention.work(host.settings.retention, zone: host.settings.timezone, time)

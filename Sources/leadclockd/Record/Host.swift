@@ -17,6 +17,10 @@ final class Host {
   private var nextFile: Int64
   /// Whether the outbox may differ from the ledger.
   var isOutboxStale = true
+  /// Why files that are taken cannot be moved, once it was said.
+  var moveTrouble: String?
+  /// What is to be said with the next commit.
+  var notices: [EventRow] = []
   /// What the desk was loaded from, until it has been compared with the rules.
   private var startRows: [LeadRow] = []
   /// Committed files that are not where they go yet, with what is needed to move them.

@@ -60,7 +60,8 @@ extension Host {
         moved.append(file)
         let parent = newPath.split(separator: "/").dropLast().joined(separator: "/")
         inbox.addArchived(name, in: folder, relativePath: parent, time)
-      case .failed:
+      case .failed(let error):
+        complain(error, about: file, time)
         left.append(file)
         continue
       }
@@ -70,6 +71,16 @@ extension Host {
     return settle(moved, left, done, time, inbox: inbox)
   }
 
+  /// Says once, until something moves again, that taken files stay where they are.
+  private func complain(_ error: SystemError, about file: UnmovedFile, _ time: PassTime) {
+    guard moveTrouble == nil else { return }
+    moveTrouble = error.sentence
+    notices.append(
+      Notices.row(
+        .fileStalled, .error, "it is taken and cannot be moved: \(error.sentence)",
+        source: file.row.folder.split(separator: "/").last.map(String.init), at: time.now))
+  }
+
   private func settle(
     _ moved: [UnmovedFile], _ left: [UnmovedFile], _ done: [Candidate.Key], _ time: PassTime,
     inbox: Inbox
@@ -77,6 +88,7 @@ extension Host {
     do throws(SystemError) {
       try mover.sync()
       marks.movedFiles += moved.map(\.row.id)
+      if !moved.isEmpty { moveTrouble = nil }
       unmoved = left
       nextMove = left.isEmpty ? 0 : time.monotonic + Self.moveInterval
     } catch {
