@@ -113,7 +113,8 @@ import Testing
       try await bench.start()
       _ = try await quarantined(bench) { try bench.drop(bytes.text, as: "lead.json") }
       try bench.drop(Text.lead(1), as: "next.json")
-      try await bench.settle(leads: 1)
+      // What has an address in it is somebody's truncated enquiry.
+      try await bench.settle(leads: bytes == .endless ? 2 : 1)
     }
   }
 
