@@ -57,7 +57,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FaultTests", dependencies: ["LeadFormats", "LeadClock", "CSQLite"],
-      path: "Tests/Faults", swiftSettings: strict),
+      path: "Tests/Faults", exclude: ["README.md"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
