@@ -118,3 +118,30 @@ import Testing
     }
   }
 }
+
+@Suite struct `The line of a new lead` {
+  private static func line(submitted: Int64?, seen: Int64, confidence: String) -> String {
+    var event = EventRow(.leadReceived, at: Instant(milliseconds: seen * 1000))
+    event.lead = 7
+    event.source = "website"
+    event.told = "ana told"
+    event.clock = "first-response"
+    event.submittedAt = submitted.map { Instant(milliseconds: $0 * 1000) }
+    event.seenAt = Instant(milliseconds: seen * 1000)
+    event.confidence = confidence
+    return Wording(event: event, zone: Zone.utc).line
+  }
+
+  @Test func `says how long the lead was on its way, where that is known and long`() {
+    #expect(
+      Self.line(submitted: 0, seen: 720, confidence: "exact")
+        == "L-7 new from website; 12m00s on its way; ana told")
+    for (submitted, seen, confidence) in [(0, 59, "exact"), (0, 720, "assumed_zone")] {
+      #expect(
+        Self.line(submitted: Int64(submitted), seen: Int64(seen), confidence: confidence)
+          == "L-7 new from website; ana told")
+    }
+    #expect(
+      Self.line(submitted: nil, seen: 720, confidence: "none") == "L-7 new from website; ana told")
+  }
+}

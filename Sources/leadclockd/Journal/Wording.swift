@@ -73,7 +73,15 @@ struct Wording {
     } else if event.clock == nil {
       line += "; \(event.leadKind ?? "") without a clock"
     }
-    return line + "; " + (event.reason ?? event.told ?? "for \(event.owner ?? "")")
+    return line + lag + "; " + (event.reason ?? event.told ?? "for \(event.owner ?? "")")
+  }
+
+  /// How long a lead was on its way, where its form says when it was sent and that is worth a word.
+  private var lag: String {
+    guard event.confidence == "exact", let submitted = event.submittedAt,
+      let seen = event.seenAt ?? event.arrivedAt, seen - submitted >= .minutes(1)
+    else { return "" }
+    return "; \((seen - submitted).text) on its way"
   }
 
   /// Before the target a lead is at risk, under its level's own name; from the target on it is
