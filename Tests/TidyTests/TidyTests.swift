@@ -35,16 +35,11 @@ import Testing
     expectNone(SourceTree.sources.flatMap(Rules.clockReads))
   }
 
-  @Test func `no machine or registry of a developer is named`() {
-    let words = [
-      "deb.debian.org", "security.debian.org", "archive.ubuntu.com", "ports.ubuntu.com",
-      "docker.io", "ghcr.io", "pypi.org", "registry.npmjs", "crates.io", "proxy.golang",
-      "artifactory", "/work/", "/root/", "/Users/",
-    ]
-    let files = [
-      "Sources", "systemd", "scripts", "man", "config", ".ci", "Makefile", "Tests/System",
-    ]
-    .flatMap(SourceTree.files)
+  @Test func `nothing is fetched from a place that is named here, and no home folder is`() {
+    // Packages come by name, from wherever the machine gets them.
+    let words = ["apt-get install http", "wget ", "/root/", "/Users/", "/home/"]
+    let files = ["Sources", "systemd", "scripts", "man", ".ci", "Makefile"]
+      .flatMap(SourceTree.files)
     let found = files.flatMap { file in
       words.filter { word in file.lines.contains { $0.contains(word) } }.map {
         "\(file.path) names \($0)"

@@ -81,6 +81,7 @@ extension Checker {
       options.settle = span(node, "'settle'", from: "0s", to: "1h") ?? options.settle
     }
     options.doneFile = fields["done-file"].flatMap { doneFile($0) }
+    if fields["charset"] != nil { note(["charset"], in: fields) }
     options.charset = fields["charset"].flatMap { charset($0) }
     return (pair.key, options)
   }
