@@ -107,11 +107,10 @@ final class Intake {
     guard !candidate.isReported, waited >= settings.limits.stalled, let notice = reason.notice
     else { return }
     candidate.isReported = true
-    var row = EventRow(.fileStalled, at: time.now)
-    row.priority = Int64(Priority.warning.rawValue)
-    row.source = candidate.folder.sourceName
-    row.reason = "\(notice), for \(waited.text)"
-    notices.append(row)
+    notices.append(
+      Notices.row(
+        .fileStalled, .warning, "\(notice), for \(waited.text)",
+        source: candidate.folder.sourceName, at: time.now))
   }
 
   /// An enquiry of which nothing can be read: somebody has to look at it.
