@@ -21,11 +21,16 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CACL", pkgConfig: "libacl", providers: [.apt(["libacl1-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(name: "CPhone", linkerSettings: [.linkedLibrary("phonenumber")]),
     .target(name: "CLinux"),
 
     // The pure core: no module is imported, no clock is read, no file is touched.
     .target(name: "LeadClock", swiftSettings: strict),
-    .target(name: "LeadFormats", dependencies: ["LeadClock"], swiftSettings: strict),
+    .target(
+      name: "LeadFormats", dependencies: ["LeadClock", "CExpat", "CGMime", "CPhone"],
+      swiftSettings: strict),
     .target(name: "Settings", dependencies: ["LeadClock", "CYAML"], swiftSettings: strict),
     .target(name: "Ledger", dependencies: ["LeadClock", "CSQLite"], swiftSettings: strict),
 
@@ -60,5 +65,6 @@ let package = Package(
       path: "Tests/Faults", exclude: ["README.md"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

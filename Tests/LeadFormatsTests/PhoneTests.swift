@@ -1,0 +1,29 @@
+import LeadFormats
+import Testing
+
+@Suite struct PhoneTests {
+  @Test(arguments: [
+    ("ES", "600 00 00 01", "+34600000001"), ("DE", "030 901820", "+4930901820"),
+    ("IT", "06 6982 0000", "+390669820000"), ("US", "(415) 555-2671", "+14155552671"),
+    ("GB", "020 7946 0018", "+442079460018"), ("DE", "0034600000001", "+34600000001"),
+    ("", "+34 600 00 00 01", "+34600000001"), ("US", "011 34 600 000 001", "+34600000001"),
+  ])
+  func `a number is read by the rules of its region`(region: String, raw: String, e164: String) {
+    #expect(PhoneRules(region: region).read(raw)?.e164 == e164)
+  }
+
+  @Test func `an extension is split off`() {
+    let number = PhoneRules(region: "US").read("415-555-2671 ext. 204")
+    #expect(number?.e164 == "+14155552671")
+    #expect(number?.phoneExtension == "204")
+  }
+
+  @Test(arguments: ["", "hello", "12", "+", "+999999999999999999999", "600 00 00 01"])
+  func `what is no number without a region is none`(raw: String) {
+    #expect(PhoneRules(region: nil).read(raw) == nil)
+  }
+
+  @Test func `a region that does not exist counts as none`() {
+    #expect(PhoneRules(region: "XX").region == "")
+  }
+}
