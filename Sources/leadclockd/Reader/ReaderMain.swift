@@ -36,9 +36,13 @@ enum ReaderMain {
 
   /// Whatever is loaded on first use is loaded now: afterwards no file can be opened.
   private static func warmUp(_ recogniser: Recogniser) {
+    Charset.warmUp()
     let samples = [
       #"{"name": "Zoë", "email": "zoe@example.com", "message": "a"}"#,
       "name=Zo%C3%AB&email=zoe%40example.com",
+      "<lead><name>Zoë</name><email>zoe@example.com</email></lead>",
+      "name,email\nZoë,zoe@example.com\n",
+      "BEGIN:VCARD\nFN:Zoë\nEMAIL:zoe@example.com\nEND:VCARD\n",
       "From: a@example.com\r\nTo: b@example.com\r\nSubject: =?utf-8?q?a?=\r\n\r\nName: Zoë\r\n",
     ]
     for sample in samples {
