@@ -8,6 +8,7 @@ struct Configuration {
   var channels: [String] = []
   var sources: [String] = []
   var timezone = "UTC"
+  var region: String?
   /// Handles of the people; the first owns what nobody owns.
   var people = ["ana", "ben"]
 
@@ -28,6 +29,7 @@ struct Configuration {
     var lines = [
       "spool: \(root)/\(spool)", "state: \(root)/state", "timezone: \(timezone)", "people:",
     ]
+    if let region { lines.append("region: \(region)") }
     lines += people.map { "  \($0): { emails: [\($0)@example.com]\(via) }" }
     lines += [
       "catch-all: \(people[0])", "policies:", "  default:", "    calendar: always",
