@@ -62,19 +62,8 @@ enum ReaderMain {
       let name = String(decoding: request.name, as: UTF8.self)
       return send(recogniser.salvage(request.bytes, fileName: name), to: request.number)
     case .response:
-      return send(recognise(response: request.bytes), to: request.number)
-    }
-  }
-
-  private static func recognise(response bytes: [UInt8]) -> Recognition {
-    do throws(ResponseError) {
-      let file = try ResponseFile.read(bytes)
-      let finding = Finding(
-        kind: .response, lead: CanonicalLead(format: "leadclock"), response: file)
-      return .findings([finding], container: .json)
-    } catch {
-      return error.isIncomplete
-        ? .incomplete(reason: error.sentence) : .unrecognised(reason: error.sentence)
+      let name = String(decoding: request.name, as: UTF8.self)
+      return send(responses.recognise(request.bytes, fileName: name), to: request.number)
     }
   }
 
