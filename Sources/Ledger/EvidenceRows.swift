@@ -80,8 +80,6 @@ public struct EvidenceKey: Hashable, Sendable {
 }
 
 extension Schema {
-  /// How long what answered no lead is remembered.
-  public static let evidenceLasts = TimeSpan.days(7)
   /// Rows of either table beyond this are forgotten, the oldest first.
   static let evidenceRows: Int64 = 200_000
 
@@ -101,6 +99,9 @@ extension Schema {
 }
 
 extension Ledger {
+  /// How long what answered no lead is remembered.
+  public static let evidenceLasts = TimeSpan.days(7)
+
   /// Keeps what is left of a record; once is enough.
   public func keep(evidence row: EvidenceRow) throws(LedgerError) {
     try connection.run(

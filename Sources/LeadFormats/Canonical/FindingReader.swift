@@ -12,7 +12,9 @@ extension Finding {
       lead: try CanonicalLead(checked: fields))
     if let written = json["evidence"] { evidence = try Evidence(json: written) }
     guard let written = json["response"] else {
-      guard kind != .response || evidence != nil else { throw FindingError(sentence: "a response without its file") }
+      guard kind != .response || evidence != nil else {
+        throw FindingError(sentence: "a response without its file")
+      }
       return
     }
     do throws(ResponseError) {

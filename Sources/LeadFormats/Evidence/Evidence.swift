@@ -114,13 +114,11 @@ public struct EvidenceRules: Sendable {
   /// How many records of one file are read.
   public var maximumRecords: Int
 
-  /// Rules; 20 seconds, 10,000 records, UTC and no region unless said.
-  public init(
-    region: String? = nil, zone: Zone = .utc, callSeconds: Int = 20, maximumRecords: Int = 10_000
-  ) {
-    phones = PhoneRules(region: region)
-    self.zone = zone
-    self.callSeconds = max(1, callSeconds)
-    self.maximumRecords = min(max(1, maximumRecords), FindingLimits.findings)
+  /// The rules of a configuration.
+  public init(_ setting: RecogniserSetting = RecogniserSetting()) {
+    phones = PhoneRules(region: setting.region)
+    zone = setting.zone
+    callSeconds = max(1, setting.callSeconds)
+    maximumRecords = min(max(1, setting.maximumRecords), FindingLimits.findings)
   }
 }

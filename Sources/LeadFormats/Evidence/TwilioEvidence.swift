@@ -33,7 +33,11 @@ enum TwilioEvidence {
 
     var timestamp: Instant? {
       self["Timestamp"].flatMap { text in
-        if case .exact(let instant) = SubmissionTime.read(text) { instant } else { nil }
+        if case .exact(let instant) = SubmissionTime.read(text, rules: .universal) {
+          instant
+        } else {
+          nil
+        }
       }
     }
   }

@@ -42,7 +42,11 @@ extension MailMessage {
     }
     subject = value("subject").flatMap { $0.isEmpty ? nil : $0 }
     date = value("date").flatMap {
-      if case .exact(let instant) = SubmissionTime.read($0, rules: .universal) { instant } else { nil }
+      if case .exact(let instant) = SubmissionTime.read($0, rules: .universal) {
+        instant
+      } else {
+        nil
+      }
     }
     messageID = value("message-id").flatMap { Self.identifiers($0).first }
     inReplyTo = value("in-reply-to").flatMap { Self.identifiers($0).first }

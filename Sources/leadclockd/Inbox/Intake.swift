@@ -36,7 +36,7 @@ final class Intake {
   static func setting(_ settings: Settings) -> RecogniserSetting {
     RecogniserSetting(
       ownDomains: settings.ownDomains, region: settings.region, zone: settings.timezone,
-      maximumRecords: settings.limits.records)
+      maximumRecords: settings.limits.records, callSeconds: settings.limits.callSeconds)
   }
 
   var isReading: Bool { !reading.isEmpty }

@@ -164,7 +164,8 @@ struct Wording {
   static let importedByHand = "import"
 
   private var reopened: String {
-    let why = event.reason.map { $0 == "undo" ? ": the last response was taken back" : ": \($0)" }
+    let why =
+      event.reason.map { $0 == "undo" ? ": the last response was taken back" : ": \($0)" }
       ?? ""
     return "\(lead) open again\(person)\(why); for \(event.owner ?? "")"
   }

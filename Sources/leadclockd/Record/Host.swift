@@ -179,7 +179,7 @@ final class Host {
   func forgetEvidence(_ time: PassTime) {
     guard time.monotonic >= nextForgetting, trouble == nil else { return }
     nextForgetting = time.monotonic + 3_600_000
-    let oldest = time.now - Schema.evidenceLasts
+    let oldest = time.now - Ledger.evidenceLasts
     do throws(LedgerError) {
       guard try ledger.hasEvidence(before: oldest) else { return }
       try ledger.begin()

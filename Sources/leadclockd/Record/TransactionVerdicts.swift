@@ -45,8 +45,8 @@ extension Transaction {
     case .reopen, .nothing: return (.note, why)
     case .contact: break
     }
-    let repeats = try isShared || hasWords(of: this, besides: lead)
-    switch plausibility(this, lead, repeatsWords: repeats).verdict {
+    let hasWords = try hasWords(of: this, besides: lead)
+    switch plausibility(this, lead, repeatsWords: isShared || hasWords).verdict {
     case .answer: return (.contact, "")
     case .tooEarly: return (.note, "it lies before the lead")
     case .overtaken: return (.note, "the lead has been in touch again since")
