@@ -36,7 +36,7 @@ final class Intake {
   static func setting(_ settings: Settings) -> RecogniserSetting {
     RecogniserSetting(
       ownDomains: settings.ownDomains, region: settings.region, zone: settings.timezone,
-      maximumRecords: settings.limits.records)
+      maximumRecords: settings.limits.records, callSeconds: settings.limits.callSeconds)
   }
 
   var isReading: Bool { !reading.isEmpty }
@@ -223,7 +223,9 @@ final class Intake {
         guard response == nil else { return .unusable("a response is no lead to import") }
         return .leads(findings, source: file.source)
       }
-      return response.map { .response($0, uid: facts.owner) } ?? .unusable("it is no response")
+      if let response { return .response(response, uid: facts.owner) }
+      return findings.contains { $0.evidence != nil }
+        ? .evidence(findings, uid: facts.owner) : .unusable("it is no response")
     case .inbox(let source):
       // The drop group cannot forge answers.
       if response != nil || findings.contains(where: { $0.kind == .response }) {

@@ -130,6 +130,7 @@ final class Loop {
     if isCommitDue(time) { commit(time) }
     finish(time)
     retention.work(host.settings.retention, zone: host.settings.timezone, time)
+    host.forgetEvidence(time)
     notifier.alive(at: time.monotonic)
     tellStatus(time)
   }

@@ -8,6 +8,8 @@ struct TakenFile {
   enum Content {
     case leads([Finding], source: String?)
     case response(ResponseFile, uid: UInt32)
+    /// Records from elsewhere that may answer leads.
+    case evidence([Finding], uid: UInt32)
     case receipt(ReceiptFile)
     /// It is put aside for this reason; what could be read of it starts its clocks all the same.
     case unusable(String, [Finding] = [])

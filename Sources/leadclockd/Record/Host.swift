@@ -14,6 +14,10 @@ final class Host {
   var marks = Marks()
   let mover: Mover
   private let accounts = Accounts()
+  /// Who works here, by the configuration in force.
+  private(set) var staff: Staff
+  /// When old evidence is looked for next, in monotonic milliseconds.
+  private var nextForgetting: Int64 = 0
   private var nextFile: Int64
   /// Whether the outbox may differ from the ledger.
   var isOutboxStale = true
@@ -54,6 +58,7 @@ final class Host {
     self.spool = spool
     self.settings = settings
     self.reporter = reporter
+    staff = Staff(settings)
     secret = try ledger.secret()
     nextFile = try ledger.nextFile()
     committedTold = reporter.told
@@ -170,6 +175,22 @@ final class Host {
     return true
   }
 
+  /// Forgets, once an hour, what answered no lead and has been kept long enough.
+  func forgetEvidence(_ time: PassTime) {
+    guard time.monotonic >= nextForgetting, trouble == nil else { return }
+    nextForgetting = time.monotonic + 3_600_000
+    let oldest = time.now - Ledger.evidenceLasts
+    do throws(LedgerError) {
+      guard try ledger.hasEvidence(before: oldest) else { return }
+      try ledger.begin()
+      try ledger.forgetEvidence(before: oldest)
+      try ledger.commit()
+    } catch {
+      // It is tried again in an hour; a store that is in trouble says so with the next commit.
+      ledger.rollBack()
+    }
+  }
+
   /// Whether a level is due.
   func isDue(_ now: Instant) -> Bool { desk.nextDeadline.map { $0 <= now } ?? false }
 
@@ -218,6 +239,7 @@ final class Host {
     }
     desk.keep()
     settings = new
+    staff = Staff(new)
     reporter.zone = new.timezone
     reporter.take(transaction.events)
   }

@@ -33,6 +33,7 @@ final class Mover {
       let target = try spool.place(of: row.path)
       if row.resolved != nil { try retireReason(of: row) }
       if row.isPutAside { try writeReason(row, detail) }
+      if row.leavesNothing { return try remove(row, from: source, by: target) }
       guard let source, source.path != target.folder.path else { return .moved }
       let name = FileName(row.name)
       guard try isThere(name, in: source, as: row) else {
@@ -49,6 +50,9 @@ final class Mover {
       return .failed(error)
     }
   }
+
+  /// Notes that names of a folder changed.
+  func touch(_ folder: Folder) { touched[folder.path] = folder }
 
   /// Moves a done-file after its file. One that stays behind is noticed as being alone.
   func follow(_ row: FileRow, with doneFile: FileName?, from source: Folder?) {

@@ -111,21 +111,25 @@ struct Transaction {
     case .receipt(let receipt): try take(receipt, of: file)
     case .leads(let findings, let source): try take(findings, of: file, source: source)
     case .response(let response, let uid): try take(response, of: file, uid: uid)
+    case .evidence(let findings, let uid): try take(evidence: findings, of: file, uid: uid)
     case .unusable(let reason, let findings): try quarantine(file, reason, findings)
     }
   }
 
   /// Keeps the delivery of a file and where it goes.
   mutating func keep(
-    _ file: TakenFile, as id: Int64, reason: String? = nil, detail: JSONValue? = nil
+    _ file: TakenFile, as id: Int64, reason: String? = nil, detail: JSONValue? = nil,
+    leavesNothing: Bool = false
   ) throws(LedgerError) {
     let name = "\(FileRow.text(id))-\(file.candidate.name.safe(limit: 200))"
     let day = host.settings.timezone.local(now).date.text
     let isArchived = file.candidate.folder.role == .archive
     let path =
-      isArchived && reason == nil
-      ? "\(file.candidate.folder.relativePath)/\(file.candidate.name.text)"
-      : reason == nil ? "archive/\(day)/\(name)" : "quarantine/\(name)"
+      leavesNothing
+      ? FileRow.removal(id, day: day)
+      : isArchived && reason == nil
+        ? "\(file.candidate.folder.relativePath)/\(file.candidate.name.text)"
+        : reason == nil ? "archive/\(day)/\(name)" : "quarantine/\(name)"
     let row = FileRow(
       id: id, folder: file.candidate.folder.relativePath, name: file.candidate.name.bytes,
       inode: file.facts.inode, size: file.facts.size, modified: file.facts.modified,

@@ -166,12 +166,14 @@ extension Transaction {
     }
     guard sort == .lead else { return }
     for key in Self.keys(of: finding.lead) { try applyWaiting(Hashing.hex(hash(key)), to: id) }
+    for key in Self.keys(of: finding.lead) { try applyWaitingEvidence(hash(key), to: id) }
   }
 
   /// What a response can name a lead by.
   private static func keys(of lead: CanonicalLead) -> [String] {
     // Nobody means another person by a capital letter in an address.
     lead.personKeys.map { $0.lowercased() } + (lead.externalID.map { ["id:" + $0] } ?? [])
+      + (lead.mail.messageID.map { ["message:" + MessageID.plain($0)] } ?? [])
   }
 
   /// A thin notice is completed by the full record that follows it.
