@@ -36,6 +36,7 @@ enum ReaderMain {
 
   /// Whatever is loaded on first use is loaded now: afterwards no file can be opened.
   private static func warmUp(_ recogniser: Recogniser) {
+    Recogniser.warmUp()
     let samples = [
       #"{"name": "Zoë", "email": "zoe@example.com", "message": "a"}"#,
       "name=Zo%C3%AB&email=zoe%40example.com",
