@@ -39,7 +39,7 @@ int leadclock_socket_pair(int descriptors[2]);
 /// on but standard error. Returns the child's process id.
 int leadclock_spawn(const char *path, const char *first, const char *second, int socket);
 /// From here on the process can read, write, use memory up to that many bytes of address space, and
-/// exit; any other system call kills it. 0, or -1 and errno.
+/// exit; it finds no file, and any other system call kills it. 0, or -1 and errno.
 int leadclock_confine_reader(uint64_t address_space);
 /// A sealed memory file holding the bytes, for a journal entry too large for one datagram.
 int leadclock_sealed_memory(const void *bytes, uint64_t count);
