@@ -65,7 +65,7 @@ struct LeadPage {
       ),
       ("phone", contact?.phoneE164 ?? contact?.phone ?? ""), ("email", contact?.email ?? ""),
       ("company", contact?.company ?? ""), ("subject", view.said?.subject ?? ""),
-      ("missing", view.said?.missing.joined(separator: ", ") ?? ""),
+      ("missing", view.missing.joined(separator: ", ")),
       ("source", "\(row.source) (\(row.origin)), \(row.kind)"), ("arrived", arrival),
       ("intake", intake), ("file", fileText),
       ("repeated", row.duplicates == 0 ? "" : "\(row.duplicates) more of the same arrived"),

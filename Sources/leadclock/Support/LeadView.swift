@@ -32,6 +32,11 @@ struct LeadView {
     return (try? Finding(json: json))?.lead
   }
 
+  /// What of a full enquiry is lacking; a folder of its own says where the lead came from.
+  var missing: [String] {
+    (said?.missing ?? []).filter { $0 != "source" || row.source == "inbox" }
+  }
+
   /// The clock that presses most: the running one whose target is due first.
   var urgent: (clock: Standing.Clock, level: String?)? {
     row.standing.clocks.indices
@@ -92,7 +97,7 @@ extension LeadView {
       "next_step": nextStepJSON,
       "clocks": .array(row.standing.clocks.indices.map { clockJSON($0) }),
       "contact": said?.contact.json ?? [:],
-      "missing": .array((said?.missing ?? []).map { .string($0) }),
+      "missing": .array(missing.map { .string($0) }),
       "format": .optional(row.format), "file": .optional(row.file.map { FileRow.text($0) }),
     ]
   }
