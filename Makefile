@@ -52,6 +52,9 @@ install: ## installs what build made (DESTDIR=, PREFIX=/usr)
 	  install -D -m 0644 "$$page" "$(man)/man$${page##*.}/$$(basename "$$page")"; \
 	done
 	install -m 0644 $(CONFIG) $(doc)/leadclock.yaml
+	install -d $(doc)/examples
+	install -m 0644 $(wildcard config/examples/*) $(doc)/examples
+	chmod 0755 $(addprefix $(doc)/examples/,$(notdir $(wildcard config/examples/*.sh config/examples/*.cgi config/examples/drop.py)))
 	install -d -m 0750 $(etc)
 	@if [ -e $(etc)/leadclock.yaml ]; then \
 	  cmp -s $(CONFIG) $(etc)/leadclock.yaml || \

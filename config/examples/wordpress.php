@@ -7,7 +7,8 @@ Copy this file to wp-content/mu-plugins/; whichever of the three is installed is
 Who may write: leadclock source add website --user www-data
 */
 
-const LEADCLOCK_INBOX = '/var/spool/leadclock/inbox/website';
+// wp-config.php may name another folder.
+defined('LEADCLOCK_INBOX') || define('LEADCLOCK_INBOX', '/var/spool/leadclock/inbox/website');
 
 // A hidden name, fsync, rename: the lead is there whole or not at all. Mode 0640 lets the daemon read.
 function leadclock_write(string $lead): bool
