@@ -47,7 +47,11 @@ enum MailReader {
       record.ownCount += 1
     }
     record.sentAt = headers.raw("date").flatMap { date in
-      if case .exact(let instant) = SubmissionTime.read(date) { instant } else { nil }
+      if case .exact(let instant) = SubmissionTime.read(date, rules: .universal) {
+        instant
+      } else {
+        nil
+      }
     }
     record.mail = thread(headers)
     record.refusal = refusal(headers)

@@ -40,8 +40,7 @@ struct Parse: ParsableCommand {
   func run() throws {
     let settings = try known()
     let limits = settings?.limits ?? Limits()
-    let recogniser = Recogniser(
-      ownDomains: settings?.ownDomains ?? [], maximumRecords: limits.records)
+    let recogniser = Recogniser(settings?.recogniserSetting ?? RecogniserSetting())
     let readings = try files.map { file in
       let name = String(file.split(separator: "/").last ?? "-")
       let bytes = try InputFile.read(file, limit: limits.file)

@@ -33,8 +33,10 @@ final class Intake {
     reader.configure(Self.setting(new))
   }
 
-  static func setting(_ settings: Settings) -> ReaderSetting {
-    ReaderSetting(ownDomains: settings.ownDomains, maximumRecords: settings.limits.records)
+  static func setting(_ settings: Settings) -> RecogniserSetting {
+    RecogniserSetting(
+      ownDomains: settings.ownDomains, region: settings.region, zone: settings.timezone,
+      maximumRecords: settings.limits.records)
   }
 
   var isReading: Bool { !reading.isEmpty }

@@ -16,7 +16,7 @@ enum ReaderMain {
   /// Answers until the daemon closes the socket; returns the exit status.
   static func run() -> Int32 {
     guard leadclock_die_with_parent() == 0 else { return 1 }
-    var recogniser = Recogniser(ownDomains: [])
+    var recogniser = Recogniser(RecogniserSetting(region: "DE"))
     warmUp(recogniser)
     guard leadclock_confine_reader(memoryLimit) == 0 else { return 1 }
     var buffer = FrameBuffer(limit: frameLimit)
@@ -37,7 +37,8 @@ enum ReaderMain {
   /// Whatever is loaded on first use is loaded now: afterwards no file can be opened.
   private static func warmUp(_ recogniser: Recogniser) {
     let samples = [
-      #"{"name": "Zoë", "email": "zoe@example.com", "message": "a"}"#,
+      #"{"name": "Zoë", "email": "zoe@example.com", "phone": "030 901820", "message": "a"}"#,
+      #"{"phone": "+34 600 00 00 01 ext. 5", "date": "04.05.2026 11:12"}"#,
       "name=Zo%C3%AB&email=zoe%40example.com",
       "From: a@example.com\r\nTo: b@example.com\r\nSubject: =?utf-8?q?a?=\r\n\r\nName: Zoë\r\n",
     ]
@@ -51,9 +52,7 @@ enum ReaderMain {
     switch request.kind {
     case .setting:
       guard let json = try? JSONReader.read(request.bytes) else { return false }
-      let setting = ReaderSetting(json: json)
-      recogniser = Recogniser(
-        ownDomains: setting.ownDomains, maximumRecords: setting.maximumRecords)
+      recogniser = Recogniser(ReaderSetting.read(json))
       return true
     case .lead:
       let name = String(decoding: request.name, as: UTF8.self)
