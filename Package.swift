@@ -64,6 +64,10 @@ let package = Package(
     .testTarget(
       name: "FaultTests", dependencies: ["LeadFormats", "LeadClock", "CSQLite"],
       path: "Tests/Faults", exclude: ["README.md"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["leadclockd", "LeadFormats", "LeadClock", "Settings"],
+      path: "Tests/Fuzz", exclude: ["Package.swift", "Entry", "Corpus", "Dictionaries"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

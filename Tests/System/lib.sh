@@ -192,3 +192,20 @@ expect_each_once() {
   done
   echo "each lead once: ${written[*]}"
 }
+
+# people_of SOURCE: its folder, and its ten people as JSON in $staged/SOURCE.people.
+people_of() {
+  make_source "$1"
+  mkdir -p "$staged"
+  "$writers/contacts" made "$1" >"$staged/$1.people"
+}
+# expect_people SOURCE...: each of them once, with name, address, number and message.
+expect_people() {
+  local end=$((SECONDS + 20)) said
+  until said=$("$writers/contacts" check "$@"); do
+    ((SECONDS < end)) || fail "within 20 s: $said"
+    sleep 0.3
+  done
+  expect_equal "duplicates" "" "$(entries LEADCLOCK_EVENT=lead-duplicate -- LEADCLOCK_SOURCE)"
+  echo "each person once: $*"
+}
