@@ -82,6 +82,22 @@ public final class Ledger {
     return try statement.step() ? statement.integer(0) : nil
   }
 
+  /// Folders that were mounts of their own, by their path, with the type of their file system.
+  public func ownMounts() throws(LedgerError) -> [String: Int64] {
+    let statement = try connection.statement(
+      "SELECT substr(name, 7), value FROM meta WHERE name GLOB 'mount:*'")
+    defer { statement.reset() }
+    var mounts: [String: Int64] = [:]
+    while try statement.step() { mounts[statement.text(0) ?? ""] = statement.integer(1) ?? 0 }
+    return mounts
+  }
+
+  /// Keeps which folders are mounts of their own, in the place of what was kept before.
+  public func set(ownMounts: [String: Int64]) throws(LedgerError) {
+    try connection.run("DELETE FROM meta WHERE name GLOB 'mount:*'")
+    for (path, type) in ownMounts { try setMeta("mount:" + path, type) }
+  }
+
   /// The secret that is mixed into every hash of an address, made with the ledger.
   public func secret() throws(LedgerError) -> [UInt8] {
     let statement = try connection.statement("SELECT value FROM meta WHERE name = 'secret'")

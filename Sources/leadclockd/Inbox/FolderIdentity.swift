@@ -25,19 +25,30 @@ struct FolderIdentity: Equatable {
     isOwnMount = folder.isAcross(root)
   }
 
+  /// A mount of its own with that file system, as an earlier run found it; nothing else is known.
+  init(ownMountOf fileSystem: Int64) {
+    self.fileSystem = fileSystem
+    inode = 0
+    device = 0
+    mount = 0
+    isOwnMount = true
+  }
+
   /// Why another folder at the same path is not taken for this one, and what to do; nil when it is.
   func objection(to new: FolderIdentity) -> String? {
     switch (isOwnMount, new.isOwnMount) {
     case (false, false): nil
     case (false, true):
-      "\(new.kind) is mounted over it; unmount it, or restart leadclockd to take files from there"
+      "\(new.kind) is mounted over it; unmount it, or leadclock reload to take files from there"
     case (true, false):
-      "its file system (\(kind)) is not mounted; mount it again, or restart leadclockd to take "
-        + "files from the folder that is left"
+      "its file system (\(kind)) is not mounted; mount it again, or leadclock reload to take files "
+        + "from the folder that is left"
     case (true, true):
       // Mounted again it has another number, and often another device.
-      new.fileSystem == fileSystem && (new.inode == inode || new.mount == mount)
-        ? nil : "another file system (\(new.kind)) is mounted there; mount the right one"
+      new.fileSystem == fileSystem && (new.inode == inode || new.mount == mount || inode == 0)
+        ? nil
+        : "another file system (\(new.kind)) is mounted there; mount the right one, or leadclock "
+          + "reload to take files from it"
     }
   }
 

@@ -36,9 +36,14 @@ final class Inbox {
   /// When the last listing of all folders began.
   var listedAt: Instant?
 
-  init(root: Folder, lastScan: Instant?) {
+  /// Folders on mounts of their own, by path below the spool, with the type of their file system. What
+  /// an earlier run found is kept, so that a share that was not mounted is missed after a boot, too.
+  var ownMounts: [String: Int64]
+
+  init(root: Folder, lastScan: Instant?, ownMounts: [String: Int64] = [:]) {
     self.root = root
     self.lastScan = lastScan
+    self.ownMounts = ownMounts
     inotify = try? Inotify()
     add("receipts", role: .receipts)
     add("responses", role: .responses)
@@ -145,6 +150,7 @@ final class Inbox {
   func add(_ path: String, role: WatchedFolder.Role) -> WatchedFolder {
     let folder = WatchedFolder(
       number: folders.count, role: role, root: root.path, relativePath: path)
+    if let type = ownMounts[path] { folder.expect(ownMountOf: type) }
     folders.append(folder)
     return folder
   }

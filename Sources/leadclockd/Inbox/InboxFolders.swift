@@ -68,6 +68,8 @@ extension Inbox {
   /// another machine or no watch is left, it is listed every two seconds instead.
   private func watch(_ folder: WatchedFolder) throws(SystemError) {
     try folder.open(in: root)
+    let identity = folder.identity
+    ownMounts[folder.relativePath] = identity?.isOwnMount == true ? identity?.fileSystem : nil
     folder.polled = folder.folder?.remoteFileSystem
     folder.watch = -1
     guard let inotify else {
@@ -118,6 +120,12 @@ extension Inbox {
       }
     }
     return changes
+  }
+
+  /// A reload says that the folders are right as they are now, whatever they are mounted on.
+  func acceptMounts() {
+    for folder in folders where folder.trouble != nil { folder.forgetIdentity() }
+    nextHeartbeat = 0
   }
 
   private func reopen(_ folder: WatchedFolder) -> Bool {

@@ -66,6 +66,14 @@ final class WatchedFolder {
 
   func close() { folder = nil }
 
+  /// It was a mount of its own when the last daemon ran.
+  func expect(ownMountOf fileSystem: Int64) {
+    identity = FolderIdentity(ownMountOf: fileSystem)
+  }
+
+  /// Somebody says that whatever is there is right.
+  func forgetIdentity() { identity = nil }
+
   /// Whether the path still leads to the folder that is open, and it can be read: a mount over it,
   /// a replacement and a removal all give no event.
   func currentTrouble(in root: Folder) -> String? {

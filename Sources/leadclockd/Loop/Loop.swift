@@ -149,6 +149,7 @@ final class Loop {
   private func commit(_ time: PassTime) {
     intake.batch.notices = notices
     let files = intake.batch.files
+    host.ownMounts = inbox.ownMounts
     let isCommitted = host.commit(&intake.batch, time, lastScan: inbox.lastScan)
     for file in files.dropLast(intake.batch.files.count) {
       let key = file.candidate.key
@@ -240,6 +241,7 @@ final class Loop {
       commit(time)
       try host.adopt(new, time)
       intake.configure(new)
+      inbox.acceptMounts()
       configuration += 1
       isStatusStale = true
     } catch let error as SettingsError {

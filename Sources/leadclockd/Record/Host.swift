@@ -31,6 +31,9 @@ final class Host {
   var settledReceipts: [FileName] = []
   /// Why the last commit failed; nil when it did not.
   private(set) var trouble: LedgerError?
+  /// Folders on mounts of their own, and what of it is committed.
+  var ownMounts: [String: Int64]
+  private var committedMounts: [String: Int64]
   /// How far the journal was when that was last committed.
   var committedTold: Int64
 
@@ -51,6 +54,8 @@ final class Host {
     secret = try ledger.secret()
     nextFile = try ledger.nextFile()
     committedTold = reporter.told
+    ownMounts = try ledger.ownMounts()
+    committedMounts = ownMounts
     mover = Mover(spool: spool)
     let last = try ledger.lastLead()
     desk = Desk(rules: settings.rules, nextLead: LeadID(last.number + 1))
@@ -113,6 +118,7 @@ final class Host {
       try transaction.advance()
       if let lastScan { try ledger.setMeta("last_scan", lastScan.milliseconds) }
       try ledger.setMeta("told", reporter.told)
+      if ownMounts != committedMounts { try ledger.set(ownMounts: ownMounts) }
       try ledger.commit()
     } catch {
       ledger.rollBack()
@@ -123,6 +129,7 @@ final class Host {
     desk.keep()
     trouble = nil
     committedTold = reporter.told
+    committedMounts = ownMounts
     marks = Marks()
     reporter.take(transaction.events)
     for file in transaction.unmoved { unmoved.append(file) }

@@ -22,8 +22,8 @@ at_share 'printf "%s\n" "$2" >"$1"' "$behind/placed-behind.json" "$(lead 4)"
 # A writer that takes its time: nothing tells when it closes, so it has to be quiet for a while.
 at_share 'printf "%s" "${2:0:40}" >"$1"; sleep 1; printf "%s\n" "${2:40}" >>"$1"' "$behind/slow.json" "$(lead 5)"
 wait_for 20 "five leads" leads_are 5
-wait_for 10 "all of them gone from there" test -z "$(ls -A "$behind")"
-expect_equal "archived" 5 "$(find "$spool/archive" -type f | wc -l)"
+wait_for 10 "all of them gone from there" is_empty "$behind"
+expect_equal "archived" 5 "$(archived)"
 expect_equal "duplicates" 0 "$(count_entries LEADCLOCK_EVENT=lead-duplicate)"
 expect_equal "quarantined" 0 "$(count_entries LEADCLOCK_EVENT=file-quarantined)"
 
@@ -32,8 +32,8 @@ for number in 6 7 8; do at_share 'printf "%s\n" "$2" >"$1"' "$behind/$number.jso
 sleep 2.2
 systemctl kill --signal=KILL leadclockd
 wait_for 30 "eight leads" leads_are 8
-wait_for 10 "all of them gone" test -z "$(ls -A "$behind")"
-expect_equal "archived" 8 "$(find "$spool/archive" -type f | wc -l)"
+wait_for 10 "all of them gone" is_empty "$behind"
+expect_equal "archived" 8 "$(archived)"
 
 # The share goes, and comes back.
 fusermount3 -uz "$inbox/share" || umount --lazy "$inbox/share"
