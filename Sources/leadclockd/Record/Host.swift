@@ -28,11 +28,16 @@ final class Host {
   /// What the desk was loaded from, until it has been compared with the rules.
   private var startRows: [LeadRow] = []
   /// Committed files that are not where they go yet, with what is needed to move them.
-  var unmoved: [UnmovedFile] = []
+  var unmoved = UnmovedFiles()
+  /// Files that changed before they were moved, by the candidate that is read again where it lies.
+  var rereads: [Candidate.Key: Int64] = [:]
   /// Receipts that are committed and go once the outbox agrees.
   var settledReceipts: [FileName] = []
   /// Why the last commit failed; nil when it did not.
   private(set) var trouble: LedgerError?
+  /// Folders on mounts of their own, and what of it is committed.
+  var ownMounts: [String: Int64]
+  private var committedMounts: [String: Int64]
   /// How far the journal was when that was last committed.
   var committedTold: Int64
 
@@ -42,14 +47,6 @@ final class Host {
 
   /// Clocks that reach a level in one transaction at most: a storm is worked off in slices.
   static let levelSlice = 1000
-
-  struct UnmovedFile {
-    var row: FileRow
-    var source: Folder?
-    var detail: JSONValue?
-    var candidate: Candidate.Key?
-    var doneFile: FileName?
-  }
 
   init(
     ledger: Ledger, spool: Spool, settings: Settings, reporter: Reporter
@@ -62,11 +59,13 @@ final class Host {
     secret = try ledger.secret()
     nextFile = try ledger.nextFile()
     committedTold = reporter.told
+    ownMounts = try ledger.ownMounts()
+    committedMounts = ownMounts
     mover = Mover(spool: spool)
     let last = try ledger.lastLead()
     desk = Desk(rules: settings.rules, nextLead: LeadID(last.number + 1))
     try loadDesk()
-    unmoved = try ledger.unmovedFiles().map { UnmovedFile(row: $0) }
+    unmoved = UnmovedFiles(try ledger.unmovedFiles().map { UnmovedFile(row: $0) })
   }
 
   var names: Names { Names(rules: desk.rules) }
@@ -124,6 +123,7 @@ final class Host {
       try transaction.advance()
       if let lastScan { try ledger.setMeta("last_scan", lastScan.milliseconds) }
       try ledger.setMeta("told", reporter.told)
+      if ownMounts != committedMounts { try ledger.set(ownMounts: ownMounts) }
       try ledger.commit()
     } catch {
       ledger.rollBack()
@@ -134,9 +134,11 @@ final class Host {
     desk.keep()
     trouble = nil
     committedTold = reporter.told
+    committedMounts = ownMounts
     marks = Marks()
     reporter.take(transaction.events)
-    unmoved += transaction.unmoved
+    for file in transaction.unmoved { unmoved.append(file) }
+    for file in batch.files { rereads[file.candidate.key] = nil }
     if !transaction.unmoved.isEmpty { nextMove = 0 }
     settledReceipts += transaction.receipts
     isOutboxStale = isOutboxStale || transaction.touchesOutbox
