@@ -38,6 +38,7 @@ public final class Ledger {
     try connection.execute("PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=67108864")
     try connection.execute("PRAGMA secure_delete=FAST; PRAGMA trusted_schema=OFF")
     if isNew { try Self.makeTables(connection) }
+    try connection.execute(Indexes.all)
     endedUncleanly = try Self.integer(connection, "SELECT value FROM meta WHERE name='open'") == 1
     try connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', 1)")
   }
