@@ -71,8 +71,6 @@ enum Schema {
     failures INTEGER NOT NULL DEFAULT 0, published INTEGER NOT NULL DEFAULT 0,
     removed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
     CREATE INDEX deliveries_by_lead ON deliveries (lead);
-    CREATE INDEX deliveries_unpublished ON deliveries (key)
-    WHERE state = 'pending' AND published = 0;
     CREATE INDEX deliveries_unremoved ON deliveries (key) WHERE state <> 'pending' AND removed = 0;
     CREATE TABLE receipts (
     key TEXT NOT NULL, attempt INTEGER NOT NULL, result TEXT NOT NULL, at_ms INTEGER NOT NULL,

@@ -52,6 +52,8 @@ final class Inbox {
 
   var descriptor: Int32? { inotify?.descriptor.number }
   var candidateCount: Int { candidates.count }
+  /// Whether responses or receipts are to be looked at.
+  var hasDeeds: Bool { ready.hasDeeds }
   /// Folders that cannot be watched.
   var troubled: [WatchedFolder] { folders.filter { $0.trouble != nil && !$0.isGone } }
 
