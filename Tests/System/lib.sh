@@ -136,6 +136,10 @@ listed() { as ana leadclock list --all --json; }
 leads_listed() { listed | python3 -c 'import json, sys; print(len(json.load(sys.stdin)))'; }
 leads_are() { [ "$(leads_listed)" = "$1" ]; }
 
+is_empty() { [ -z "$(ls -A "$1")" ]; }
+# archived: how many files the archive has.
+archived() { find "$spool/archive" -type f | wc -l; }
+
 # --- the journal
 
 # entries MATCH... -- FIELD...: one line an entry, the fields separated by tabs.

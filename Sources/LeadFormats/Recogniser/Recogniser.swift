@@ -94,8 +94,9 @@ public struct Recogniser: Sendable {
   }
 
   private func mail(_ bytes: [UInt8]) -> Recognition {
-    let record = MailReader.record(bytes)
-    guard let finding = Verdict.finding(record, rules: rules) else {
+    guard let record = MailReader.record(bytes),
+      let finding = Verdict.finding(record, rules: rules)
+    else {
       return .unrecognised(
         reason: "a mail without a name, address, phone number or message of a lead")
     }

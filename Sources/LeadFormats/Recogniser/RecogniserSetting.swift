@@ -11,16 +11,19 @@ public struct RecogniserSetting: Equatable, Sendable {
   public var zone: Zone
   /// How many records of one file are read, 1...100,000.
   public var maximumRecords: Int
+  /// From how many seconds of talk on a call is a contact.
+  public var callSeconds: Int
 
   /// A setting; without a region, in UTC and with 10,000 records unless said.
   public init(
     ownDomains: [String] = [], region: String? = nil, zone: Zone = .utc,
-    maximumRecords: Int = 10_000
+    maximumRecords: Int = 10_000, callSeconds: Int = 20
   ) {
     self.ownDomains = ownDomains
     self.region = region
     self.zone = zone
     self.maximumRecords = maximumRecords
+    self.callSeconds = callSeconds
   }
 }
 

@@ -60,7 +60,7 @@ final class Loop {
     while !isStopping {
       let wake = poller.wait(
         milliseconds: sleepTime(time), deadline: retryAt > 0 ? nil : host.desk.nextDeadline,
-        readable: [inbox.descriptor] + (reader.descriptor.map { [$0] } ?? []),
+        readable: [inbox.descriptor, reader.descriptor].compactMap { $0 },
         writable: reader.wantsToWrite ? (reader.descriptor.map { [$0] } ?? []) : [])
       time = PassTime.read()
       if let step = clockWatch.step(time, isKnown: wake.isClockStepped) { notices.append(step) }
@@ -75,9 +75,15 @@ final class Loop {
   /// count before any level does, and the first scan is committed before systemd is told.
   private func start(_ time: PassTime) {
     guard host.reconcile(time) else { return commitFailed(time) }
-    _ = host.finish(time, inbox: inbox)
-    takeChanges(inbox.refresh(time), time)
+    if let step = ClockWatch.stepWhileDown(since: downSince, now: time.now) { notices.append(step) }
     var now = time
+    // All of it: what lies in an inbox and is committed would only be read again.
+    repeat {
+      finish(now)
+      now = PassTime.read()
+    } while !host.unmoved.isEmpty && host.nextMove == 0
+      && now.monotonic - time.monotonic < Self.startLimit
+    takeChanges(inbox.refresh(now), now)
     // Leads and responses that waited are read before the clocks move: an answer given while
     // nobody was here came in time.
     while intake.isReading || inbox.wakeAt == 0,
@@ -103,7 +109,7 @@ final class Loop {
   private func startNotice(_ time: PassTime) -> EventRow {
     let reason =
       StatusText(host: host, now: time.now).start(downSince: downSince)
-      + StatusText.polled(inbox.folders)
+      + StatusText.polled(inbox.folders) + StatusText.mounted(inbox.folders)
     return Notices.row(.started, .notice, reason, at: time.now)
   }
 
@@ -130,6 +136,7 @@ final class Loop {
     if isCommitDue(time) { commit(time) }
     finish(time)
     retention.work(host.settings.retention, zone: host.settings.timezone, time)
+    host.forgetEvidence(time)
     notifier.alive(at: time.monotonic)
     tellStatus(time)
   }
@@ -143,9 +150,11 @@ final class Loop {
   private func commit(_ time: PassTime) {
     intake.batch.notices = notices
     let files = intake.batch.files
+    host.ownMounts = inbox.ownMounts
     let isCommitted = host.commit(&intake.batch, time, lastScan: inbox.lastScan)
-    for file in files.dropLast(intake.batch.files.count) where file.isReceipt {
-      inbox.drop(file.candidate.key)
+    for file in files.dropLast(intake.batch.files.count) {
+      let key = file.candidate.key
+      if file.isReceipt { inbox.drop(key) } else { inbox.settle(key) }
     }
     guard isCommitted else {
       notices = intake.batch.notices
@@ -199,6 +208,7 @@ final class Loop {
     var wakeAt = min(inbox.wakeAt, notifier.wakeAt, reader.deadline ?? .max)
     wakeAt = min(wakeAt, retention.wakeAt(host.settings.retention))
     if isStatusStale { wakeAt = min(wakeAt, nextStatus) }
+    if !host.unmoved.isEmpty { wakeAt = min(wakeAt, host.nextMove) }
     if let since = host.marks.since { wakeAt = min(wakeAt, since + Marks.patience) }
     if !intake.batch.isEmpty { wakeAt = min(wakeAt, intake.batch.since + Batch.patience) }
     if host.reporter.isBehind { wakeAt = min(wakeAt, time.monotonic + Self.journalInterval) }
@@ -232,6 +242,7 @@ final class Loop {
       commit(time)
       try host.adopt(new, time)
       intake.configure(new)
+      inbox.acceptMounts()
       configuration += 1
       isStatusStale = true
     } catch let error as SettingsError {

@@ -8,6 +8,7 @@ enum ReaderSetting {
     [
       "own_domains": .array(setting.ownDomains.map { .string($0) }),
       "records": .integer(Int64(setting.maximumRecords)),
+      "call_seconds": .integer(Int64(setting.callSeconds)),
       "region": .optional(setting.region),
       "zone": .string(setting.zone.name),
       "tzif": .array(setting.zone.tzif.map { .integer(Int64($0)) }),
@@ -23,6 +24,7 @@ enum ReaderSetting {
       ownDomains: (json["own_domains"]?.elements ?? []).compactMap(\.text),
       region: json["region"]?.text,
       zone: (try? Zone(name: json["zone"]?.text ?? "", tzif: bytes)) ?? .utc,
-      maximumRecords: Int(json["records"]?.integer ?? 10_000))
+      maximumRecords: Int(json["records"]?.integer ?? 10_000),
+      callSeconds: Int(json["call_seconds"]?.integer ?? 20))
   }
 }
