@@ -26,17 +26,20 @@ public struct Finding: Equatable, Sendable {
   public var lead: CanonicalLead
   /// The answer, when `kind` is `response`.
   public var response: ResponseFile?
+  /// What a record from elsewhere says about an answer, when `kind` is `response`.
+  public var evidence: Evidence?
 
   /// A finding.
   public init(
     kind: FindingKind, reasons: [String] = [], warnings: [String] = [], lead: CanonicalLead,
-    response: ResponseFile? = nil
+    response: ResponseFile? = nil, evidence: Evidence? = nil
   ) {
     self.kind = kind
     self.reasons = reasons
     self.warnings = warnings
     self.lead = lead
     self.response = response
+    self.evidence = evidence
   }
 }
 

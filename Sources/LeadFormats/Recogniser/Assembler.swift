@@ -15,14 +15,16 @@ struct Assembler {
   let matches: [Match?]
   var used: Set<Int> = []
   let ownCount: Int
+  let rules: RecordRules
   let ownDomains: [String]
   private let beside: [Field]
 
-  init(_ record: Record, ownDomains: [String]) {
+  init(_ record: Record, rules: RecordRules) {
     fields = record.fields
     ownCount = record.ownCount
     matches = record.fields.map(FieldMatcher.match)
-    self.ownDomains = ownDomains + record.siteDomains
+    self.rules = rules
+    ownDomains = rules.ownDomains + record.siteDomains
     beside = record.beside
     warnings = record.warnings
     lead = CanonicalLead(format: record.format)

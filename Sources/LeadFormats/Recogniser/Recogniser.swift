@@ -1,15 +1,19 @@
 /// Turns the bytes of one file into findings; never traps, and is linear in the input.
 public struct Recogniser: Sendable {
-  /// Domains whose addresses are never a lead's, in lower case.
-  let ownDomains: [String]
+  /// What every record is judged by.
+  let rules: RecordRules
   /// How many records of one file are read.
   let maximumRecords: Int
 
-  /// A recogniser that takes addresses of `ownDomains` and their subdomains for the firm's own, and
-  /// refuses files of more than `maximumRecords` records (1...100,000).
+  /// A recogniser for a configuration.
+  public init(_ setting: RecogniserSetting) {
+    rules = RecordRules(setting)
+    maximumRecords = min(max(1, setting.maximumRecords), FindingLimits.findings)
+  }
+
+  /// A recogniser without a region, in UTC.
   public init(ownDomains: [String], maximumRecords: Int = 10_000) {
-    self.ownDomains = ownDomains.map { $0.lowercased() }
-    self.maximumRecords = min(max(1, maximumRecords), FindingLimits.findings)
+    self.init(RecogniserSetting(ownDomains: ownDomains, maximumRecords: maximumRecords))
   }
 
   /// What the file holds. The name only tells a mail with few headers (`.eml`), and never
@@ -75,7 +79,7 @@ public struct Recogniser: Sendable {
     let record = Record(
       fields: BrokenJSON.fields(bytes),
       warnings: warnings + [reason + "; what could be read was taken"])
-    guard let finding = Verdict.finding(record, ownDomains: ownDomains), finding.kind != .signal
+    guard let finding = Verdict.finding(record, rules: rules), finding.kind != .signal
     else { return .unrecognised(reason: reason) }
     return .findings([finding], container: .json)
   }
@@ -94,8 +98,9 @@ public struct Recogniser: Sendable {
   }
 
   private func mail(_ bytes: [UInt8]) -> Recognition {
-    let record = MailReader.record(bytes)
-    guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
+    guard let record = MailReader.record(bytes),
+      let finding = Verdict.finding(record, rules: rules)
+    else {
       return .unrecognised(
         reason: "a mail without a name, address, phone number or message of a lead")
     }
@@ -110,7 +115,7 @@ public struct Recogniser: Sendable {
           + "{\"name\": …, \"email\": …, \"message\": …}, a form's body or a mail")
     }
     let record = Record(fields: lines.fields, warnings: warnings)
-    guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
+    guard let finding = Verdict.finding(record, rules: rules) else {
       return .unrecognised(reason: Self.nothingKnown(lines.fields.count, in: "text"))
     }
     return .findings([finding], container: .text)
@@ -162,7 +167,7 @@ public struct Recogniser: Sendable {
     if flattener.isCut {
       record.warnings.append("more than \(Flattener.maximumFields) fields; the rest is in the file")
     }
-    return (Verdict.finding(record, ownDomains: ownDomains), record.fields.count)
+    return (Verdict.finding(record, rules: rules), record.fields.count)
   }
 
   /// A response file that lies where leads are expected: told apart, so that nobody who may drop

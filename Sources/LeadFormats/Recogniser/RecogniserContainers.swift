@@ -23,11 +23,13 @@ extension Recogniser {
 
   /// The mails of a mailbox; nil when the bytes are no mailbox of several.
   func mailbox(
-    _ bytes: [UInt8], reading mail: ([UInt8]) -> [Record] = { [MailReader.record($0)] }
+    _ bytes: [UInt8], reading mail: ([UInt8]) -> Record? = MailReader.record
   ) -> Recognition? {
     guard let messages = MboxReader.messages(bytes, maximum: maximumRecords) else { return nil }
     guard messages.count <= maximumRecords else { return .unrecognised(reason: overfull) }
-    return findings(of: messages.flatMap(mail), container: .mbox, warnings: [])
+    // What is no mail after all is a record of nothing: the places of the others stay.
+    let records = messages.map { mail($0) ?? Record(fields: []) }
+    return findings(of: records, container: .mbox, warnings: [])
   }
 
   private func multipart(_ bytes: [UInt8], isSalvage: Bool) -> Recognition? {
@@ -64,7 +66,8 @@ extension Recogniser {
     }
     let cut = object.isWhole ? [] : ["a calendar without END:VCALENDAR"]
     return findings(
-      of: object.records(ownDomains: ownDomains), container: .calendar, warnings: warnings + cut)
+      of: object.records(ownDomains: rules.ownDomains), container: .calendar,
+      warnings: warnings + cut)
   }
 
   private func table(_ text: [UInt8], warnings: [String], isSalvage: Bool) -> Recognition? {
@@ -84,7 +87,7 @@ extension Recogniser {
   /// The findings of records, one each, in order.
   func findings(of records: [Record], container: Container, warnings: [String]) -> Recognition {
     guard records.count <= maximumRecords else { return .unrecognised(reason: overfull) }
-    let found = records.map { Verdict.finding($0, ownDomains: ownDomains) }
+    let found = records.map { Verdict.finding($0, rules: rules) }
     guard found.contains(where: { $0 != nil }) else {
       let count = records.reduce(0) { $0 + $1.fields.count }
       return .unrecognised(reason: Self.nothingKnown(count, in: container.rawValue))

@@ -68,7 +68,7 @@ extension Recogniser {
     guard isSalvage || !HTMLText.lacksItsEnd(bytes) else {
       return .incomplete(reason: "HTML without its end")
     }
-    let text = HTMLText.strip(String(decoding: bytes, as: UTF8.self))
+    let text = HTMLText.read(String(decoding: bytes, as: UTF8.self)).string
     let lines = LabelledText.read(text)
     guard lines.labelCount >= 2 else {
       return .unrecognised(reason: "HTML in which no label and value were found")

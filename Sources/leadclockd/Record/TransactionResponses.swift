@@ -41,6 +41,7 @@ extension Transaction {
       return try refuse(row, error.sentence)
     }
     if response.kind.isAboutQuarantine { return try resolve(response, row) }
+    if let lead = row.lead { try agree(on: lead) }
     guard let lead = row.lead, let stored = try ledger.lead(lead) else {
       return try wait(response, row)
     }
@@ -104,7 +105,7 @@ extension Transaction {
   }
 
   /// Of several the newest that nobody has answered, else the newest; and it is said.
-  private func choose(
+  func choose(
     among leads: [LeadID], _ row: inout ResponseRow
   ) throws(LedgerError) -> LeadID? {
     guard let newest = leads.first else { return nil }
@@ -125,8 +126,9 @@ extension Transaction {
     try ledger.keep(response: waiting)
   }
 
-  private mutating func perform(
-    _ response: ResponseFile, on stored: LeadRow, fileNumber: Int64?, _ row: inout ResponseRow
+  mutating func perform(
+    _ response: ResponseFile, on stored: LeadRow, fileNumber: Int64?, _ row: inout ResponseRow,
+    reason: String? = nil
   ) throws(LedgerError) {
     let remark = row.sentence
     let deed: Response.Deed
@@ -146,6 +148,7 @@ extension Transaction {
     let effects = host.withDesk { $0.receive(.response(event), at: now) }
     var context = context(of: response, row, fileNumber)
     context.ending = stored.standing.ending
+    context.reason = reason
     if case .undo = deed { context.restored = try endingBeforeLatestDeed(of: stored) }
     for effect in effects {
       if case .refused(let lead, let refusal) = effect {

@@ -65,11 +65,12 @@ enum Program {
     }
     let lastScan = try ledger.meta("last_scan").map { Instant(milliseconds: $0) }
     let lastEvent = try ledger.lastEventAt()
+    let marks = TellingOrder.Marks(
+      told: try ledger.meta("told") ?? 0, urged: try ledger.meta("urged") ?? 0)
     let reporter = Reporter(
-      channel: channel(log), zone: settings.timezone, told: try ledger.meta("told") ?? 0,
-      latest: try ledger.lastEvent())
+      channel: channel(log), zone: settings.timezone, marks: marks, latest: try ledger.lastEvent())
     let host = try Host(ledger: ledger, spool: spool, settings: settings, reporter: reporter)
-    let inbox = try Inbox(root: spool.root, lastScan: lastScan)
+    let inbox = Inbox(root: spool.root, lastScan: lastScan, ownMounts: host.ownMounts)
     let reader = ReaderProcess(program: program, setting: Intake.setting(settings))
     let intake = Intake(inbox: inbox, reader: reader, settings: settings)
     let loop = Loop(

@@ -8,8 +8,11 @@ struct Configuration {
   var channels: [String] = []
   var sources: [String] = []
   var timezone = "UTC"
+  var region: String?
   /// Handles of the people; the first owns what nobody owns.
   var people = ["ana", "ben"]
+  /// What more a person has, as YAML: `phones: [...]`.
+  var personal: [String: String] = [:]
 
   /// A level after so many seconds.
   static func level(_ name: String, after wait: String, _ whom: String = "owner") -> String {
@@ -28,13 +31,16 @@ struct Configuration {
     var lines = [
       "spool: \(root)/\(spool)", "state: \(root)/state", "timezone: \(timezone)", "people:",
     ]
-    lines += people.map { "  \($0): { emails: [\($0)@example.com]\(via) }" }
+    lines += people.map {
+      "  \($0): { emails: [\($0)@example.com]\(via)\(personal[$0].map { ", \($0)" } ?? "") }"
+    }
     lines += [
       "catch-all: \(people[0])", "policies:", "  default:", "    calendar: always",
       "    first-response:",
     ]
     lines += ladder.map { "      - \($0)" }
     lines.append("limits: { \(limits) }")
+    if let region { lines.append("region: \(region)") }
     if !channels.isEmpty { lines += ["channels:"] + channels.map { "  \($0)" } }
     if !sources.isEmpty { lines += ["sources:"] + sources.map { "  \($0)" } }
     return lines.joined(separator: "\n") + "\n"
