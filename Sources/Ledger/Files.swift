@@ -23,6 +23,11 @@ public struct FileRow: Hashable, Sendable {
   /// What somebody did about a file that was put aside: `retried` or `discarded`.
   public var resolved: String?
 
+  /// What `resolved` says of a file that is read again.
+  public static let retried = "retried"
+  /// What `resolved` says of a file that was given up.
+  public static let discarded = "discarded"
+
   /// A delivery.
   public init(
     id: Int64, folder: String, name: [UInt8], inode: UInt64, size: Int64, modified: Int64,
@@ -74,9 +79,14 @@ extension Ledger {
       .blob(file.digest), .text(file.path), Value(file.reason))
   }
 
-  /// Notes that a file lies where it was to go, or is gone.
+  /// Notes that a file lies where it was to go, or is gone. Of one that leaves nothing its name is
+  /// forgotten too: people put addresses and subjects into names.
   public func markMoved(file: Int64) throws(LedgerError) {
-    try connection.run("UPDATE files SET moved = 1 WHERE id = ?", .integer(file))
+    try connection.run(
+      """
+      UPDATE files SET moved = 1, name = iif(path LIKE ?2, x'', name),
+      sha256 = iif(path LIKE ?2, x'', sha256) WHERE id = ?1
+      """, .integer(file), .text("%/" + FileRow.text(file) + ".removed"))
   }
 
   /// Gives a file another place to go, because the first was taken.

@@ -107,6 +107,20 @@ extension Ledger {
     return (response, before)
   }
 
+  /// The contacts of a lead given at an instant or later that stand.
+  public func contacts(of lead: LeadID, since: Instant) throws(LedgerError) -> [String] {
+    let statement = try connection.statement(
+      """
+      SELECT id FROM responses WHERE lead = ? AND kind = 'contact' AND result = 'applied'
+      AND undone = 0 AND given_ms >= ?
+      """)
+    statement.bind([.integer(lead.number), .integer(since.milliseconds)])
+    defer { statement.reset() }
+    var ids: [String] = []
+    while try statement.step() { ids.append(statement.text(0) ?? "") }
+    return ids
+  }
+
   /// Notes that a response was taken back: it is not taken back twice.
   public func markUndone(response: String) throws(LedgerError) {
     try connection.run("UPDATE responses SET undone = 1 WHERE id = ?", .text(response))

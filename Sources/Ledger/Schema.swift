@@ -9,6 +9,15 @@ enum Schema {
   /// Stored in SQLite's `application_id`: "LCLK".
   static let application: Int64 = 0x4C43_4C4B
 
+  /// Files that were put aside and are read again: where they lie, and what they became. Ledgers of
+  /// before the first release lack it and get it when they are opened.
+  static let retries = """
+    CREATE TABLE IF NOT EXISTS retries (
+    file INTEGER PRIMARY KEY, path TEXT NOT NULL, inode INTEGER NOT NULL, became INTEGER);
+    CREATE INDEX IF NOT EXISTS retries_unread ON retries (path) WHERE became IS NULL;
+    CREATE INDEX IF NOT EXISTS retries_read ON retries (became) WHERE became IS NOT NULL;
+    """
+
   static let tables = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE events (
@@ -54,6 +63,7 @@ enum Schema {
     moved INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX files_unmoved ON files (id) WHERE moved = 0;
     CREATE INDEX files_quarantined ON files (id) WHERE reason IS NOT NULL AND resolved IS NULL;
+    \(retries)
     CREATE TABLE deliveries (
     key TEXT PRIMARY KEY, lead INTEGER NOT NULL, clock TEXT NOT NULL, level TEXT NOT NULL,
     rung INTEGER NOT NULL, started_ms INTEGER NOT NULL, person TEXT NOT NULL,

@@ -1,3 +1,5 @@
+import Foundation
+import LeadClock
 import LeadFormats
 import Testing
 
@@ -49,10 +51,14 @@ import Testing
     #expect(ReaderRequest(body: [0, 0, 0, 0, 0x58, 0, 0]) == nil)
   }
 
-  @Test func `the setting comes back as it was sent`() {
-    let sent = ReaderSetting(ownDomains: ["example.com", "example.org"], maximumRecords: 7)
-    let read = ReaderSetting(json: sent.json)
-    #expect(read.ownDomains == sent.ownDomains)
-    #expect(read.maximumRecords == 7)
+  @Test func `the setting comes back as it was sent`() throws {
+    let berlin = try Zone(
+      name: "Europe/Berlin",
+      tzif: Array(Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Berlin"))))
+    let sent = RecogniserSetting(
+      ownDomains: ["example.com", "example.org"], region: "DE", zone: berlin, maximumRecords: 7)
+    let written = Array(ReaderSetting.json(sent).compact.utf8)
+    #expect(ReaderSetting.read(try JSONReader.read(written)) == sent)
+    #expect(ReaderSetting.read([:]) == RecogniserSetting())
   }
 }

@@ -82,7 +82,7 @@ enum Made {
     _ path: String, in folder: TemporaryFolder, role: WatchedFolder.Role = .inbox(source: "website")
   ) throws -> WatchedFolder {
     let watched = WatchedFolder(number: 1, role: role, root: folder.path, relativePath: path)
-    try watched.open()
+    try watched.open(in: try Folder(path: folder.path))
     return watched
   }
 

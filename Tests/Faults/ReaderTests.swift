@@ -65,4 +65,29 @@ import Testing
       #expect(bench.names("quarantine").count == 2)
     }
   }
+
+  @Test func `the confined reader knows the numbers of every region, and the configured zone`()
+    async throws
+  {
+    let madrid = Configuration(timezone: "Europe/Madrid", region: "ES")
+    try await Bench.run(madrid) { bench in
+      try await bench.start()
+      let numbers = [
+        ("600 00 00 01", "+34600000001"), ("+81 3-1234-5678 x12", "+81312345678"),
+        ("+1 (415) 555-2671", "+14155552671"), ("+39 06 6982 0000", "+390669820000"),
+        ("+7 495 123-45-67", "+74951234567"), ("\u{FF10}\u{FF10}49 30 901820", "+4930901820"),
+      ]
+      for (place, number) in numbers.enumerated() {
+        try bench.drop(
+          "{\"name\":\"Ida\",\"phone\":\"\(number.0)\",\"submitted_at\":\"04/05/2026 11:12:30\"}",
+          as: "\(place).json")
+      }
+      try await bench.settle(leads: numbers.count)
+      #expect(bench.entries("file-quarantined").isEmpty)
+      for (_, e164) in numbers {
+        #expect(bench.bodies.contains { $0.contains("\"phone_e164\":\"\(e164)\"") })
+      }
+      #expect(bench.bodies.allSatisfy { $0.contains("2026-05-04T09:12:30.000Z") })
+    }
+  }
 }

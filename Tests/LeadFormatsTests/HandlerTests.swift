@@ -13,7 +13,7 @@ import Testing
     #expect(finding.lead.formID == "40000000001")
     #expect(finding.lead.campaign.id == "123456")
     #expect(finding.lead.campaign.gclid == "abc")
-    #expect(finding.lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(finding.lead.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
     #expect(!finding.json.compact.contains("hush"))
   }
 
@@ -50,7 +50,7 @@ import Testing
     let real = try with("ana@example.com")
     #expect(real.kind == .lead)
     #expect(real.lead.externalID == "123")
-    #expect(real.lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(real.lead.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
     #expect(try with("test@meta.com").kind == .test)
     #expect(try with("<test lead: dummy data for email>").kind == .test)
   }
@@ -67,7 +67,7 @@ import Testing
       #"{"elements":[{"id":"1","submittedAt":1787212200000,"testLead":false,"formResponse":{"answers":[\#(answers)],"consentResponses":[{"consentId":4,"accepted":true}]}}]}"#
     ).lead
     #expect(
-      lead.contact
+      lead.contact.written
         == Contact(fullName: "Ana Ruiz", email: "ana@example.com", phone: "+34 600 000 001"))
     #expect(lead.message == "I need a quote for ten chairs")
     #expect(lead.consent.contains("accepted: true"))
@@ -78,7 +78,7 @@ import Testing
       #"{"entry":[{"lead_id":"7","page_id":"8","changes":[{"field":"name","value":"Ana Ruiz"},{"field":"phone_number","value":"+34600000001"}]}]}"#
     ).lead
     #expect(lead.externalID == "7")
-    #expect(lead.contact == Contact(fullName: "Ana Ruiz", phone: "+34600000001"))
+    #expect(lead.contact.written == Contact(fullName: "Ana Ruiz", phone: "+34600000001"))
   }
 
   @Test(arguments: [("contact.creation", FindingKind.lead), ("contact.deletion", .notALead)])
@@ -114,7 +114,7 @@ import Testing
     #expect(lead.formID == "abc")
     #expect(lead.formName == "Contact")
     #expect(lead.campaign.utmSource == "google")
-    #expect(lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(lead.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
   }
 
   @Test func `Jotform, its answers in a string`() throws {
@@ -124,7 +124,7 @@ import Testing
     #expect(lead.externalID == "64")
     #expect(lead.formName == "Contact")
     #expect(
-      lead.contact
+      lead.contact.written
         == Contact(
           fullName: "Ana Ruiz", firstName: "Ana", lastName: "Ruiz", email: "ana@example.com",
           phone: "60 0000001"))
@@ -136,7 +136,7 @@ import Testing
       #"{"id":"453","form_id":"47","date_created":"2026-05-04 09:12:30","source_url":"https://example.com/","status":"active","1.3":"Ana","1.6":"Ruiz","2":"ana@example.com"}"#
     ).lead
     #expect(
-      lead.contact
+      lead.contact.written
         == Contact(
           fullName: "Ana Ruiz", firstName: "Ana", lastName: "Ruiz", email: "ana@example.com"))
     #expect(lead.externalID == "453")
@@ -149,7 +149,7 @@ import Testing
     let clean = inner.split(separator: "BOT").joined()
     for text in [clean, #"{"payload":\#(clean)}"#] {
       let lead = try only(text).lead
-      #expect(lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+      #expect(lead.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
       #expect(lead.formName == "contact")
       #expect(!lead.spam.suspect)
     }
@@ -166,7 +166,7 @@ import Testing
     #expect(lead.formName == "Contact Us")
     #expect(lead.externalID == "65bb")
     #expect(
-      lead.contact
+      lead.contact.written
         == Contact(
           fullName: "Ana", firstName: "Ana", email: "ana@example.com", phone: "34600000001"))
   }
@@ -177,7 +177,7 @@ import Testing
       #"{"event":"invitee.\#(event)","created_at":"2026-05-04T09:12:31.000000Z","payload":{"uri":"https://api.calendly.example/I","email":"ana@example.com","name":"Ana Ruiz","status":"active","old_invitee":null,"questions_and_answers":[{"question":"Anything to add?","answer":"We are two people","position":0}],"scheduled_event":{"start_time":"2026-05-06T08:00:00.000000Z","event_memberships":[{"user_email":"host@other.example","user_name":"Host"}]}}}"#
     )
     #expect(finding.kind == kind)
-    #expect(finding.lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(finding.lead.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
     #expect(finding.lead.submittedAt.map(RFC3339.write) == "2026-05-04T09:12:31.000Z")
   }
 
@@ -185,17 +185,17 @@ import Testing
     let forms = try only(
       #"{"namedValues":{"Timestamp":["25/05/2026 11:12:30"],"Full Name":["Ana Ruiz"],"Email":["ana@example.com"]}}"#
     ).lead
-    #expect(forms.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(forms.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
     let seven = try only(
       #"{"your-name":"Ana Ruiz","your-email":"ana@example.com","your-message":"Hola","_remote_ip":"203.0.113.9"}"#
     ).lead
-    #expect(seven.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(seven.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
     #expect(seven.message == "Hola")
     #expect(seven.extra == [.init(key: "_remote_ip", values: ["203.0.113.9"])])
     let elementor = try only(
       #"{"form":{"id":"ab","name":"Contact"},"fields":{"f1":{"id":"f1","type":"tel","title":"Rückruf","value":"030 5550100"}}}"#
     ).lead
-    #expect(elementor.contact == Contact(phone: "030 5550100"))
+    #expect(elementor.contact.written == Contact(phone: "030 5550100"))
     #expect(elementor.formName == "Contact")
   }
 
@@ -223,7 +223,7 @@ import Testing
       "form%5Bid%5D=ab&form%5Bname%5D=Contact&fields%5Bx%5D%5Btype%5D=email"
         + "&fields%5Bx%5D%5Btitle%5D=Where+to&fields%5Bx%5D%5Bvalue%5D=ana%40example.com"
     ).lead
-    #expect(elementor.contact == Contact(email: "ana@example.com"))
+    #expect(elementor.contact.written == Contact(email: "ana@example.com"))
     #expect(elementor.formID == "ab")
     #expect(elementor.formName == "Contact")
   }

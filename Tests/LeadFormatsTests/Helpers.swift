@@ -24,6 +24,15 @@ func findings(
   return findings
 }
 
+extension Contact {
+  /// Without what was worked out from it.
+  var written: Contact {
+    var contact = self
+    contact.phoneE164 = nil
+    return contact
+  }
+}
+
 /// What a text is, as a whole.
 func recognise(_ text: String) -> Recognition {
   Recogniser(ownDomains: ["firm.example"]).recognise(Array(text.utf8), fileName: "lead")

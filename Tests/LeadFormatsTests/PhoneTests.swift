@@ -26,4 +26,29 @@ import Testing
   @Test func `a region that does not exist counts as none`() {
     #expect(PhoneRules(region: "XX").region == "")
   }
+
+  @Test(
+    arguments: [
+      ("ES", "600 00 00 01", "600 00 00 01", "+34600000001"),
+      ("ES", "+34 600 00 00 01", "+34 600 00 00 01", "+34600000001"),
+      // A number whose plus was lost on the way, as JSON numbers lose it.
+      ("GB", "34600000001", "34600000001", "+34600000001"),
+      (nil, "34600000001", "34600000001", "+34600000001"),
+      ("US", "415-555-2671 ext. 204", "415-555-2671 ext. 204", "+14155552671"),
+      (nil, "600 00 00 01", "600 00 00 01", nil),
+    ] as [(String?, String, String, String?)])
+  func `a lead's number is kept as written and known by its region`(
+    region: String?, raw: String, phone: String, e164: String?
+  ) throws {
+    let recogniser = Recogniser(RecogniserSetting(region: region))
+    let text = #"{"name":"Ana","phone":"\#(raw)"}"#
+    guard case .findings(let found, _) = recogniser.recognise(Array(text.utf8), fileName: "x")
+    else { return _ = Issue.record("not recognised") }
+    let lead = try #require(found.first?.lead)
+    #expect(lead.contact.phone == phone)
+    #expect(lead.contact.phoneE164 == e164)
+    let extra =
+      raw.contains("ext") ? [CanonicalLead.Extra(key: "phone_extension", values: ["204"])] : []
+    #expect(lead.extra == extra)
+  }
 }

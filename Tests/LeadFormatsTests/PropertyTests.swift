@@ -64,7 +64,7 @@ import Testing
     for text in containers(sample, &dice) {
       let finding = try only(text)
       #expect(finding.kind == .lead)
-      #expect(finding.lead.contact == sample.contact, "\(text)")
+      #expect(finding.lead.contact.written == sample.contact, "\(text)")
       #expect(finding.lead.message == sample.message, "\(text)")
     }
   }

@@ -25,7 +25,7 @@ import Testing
   func `the same person in every language`(_ text: String) throws {
     let contact = Contact(
       fullName: "Ana Ruiz", firstName: "Ana", lastName: "Ruiz", email: "ana@example.com")
-    #expect(try only(text).lead.contact == contact)
+    #expect(try only(text).lead.contact.written == contact)
   }
 
   @Test(arguments: [
@@ -34,7 +34,7 @@ import Testing
   func `a name that is no person's is never taken for one`(_ key: String) throws {
     let lead = try only(#"{"\#(key)":"Acme Works","email":"ana@example.com"}"#).lead
     #expect(!lead.contact.hasName)
-    #expect(lead.missing == ["name", "phone", "message"])
+    #expect(lead.missing.prefix(3) == ["name", "phone", "message"])
   }
 
   @Test(arguments: [
@@ -48,7 +48,7 @@ import Testing
   func `an address of the listing's, the site's or a machine is not the lead's`(
     _ text: String
   ) throws {
-    #expect(try only(text).lead.contact == Contact(phone: "+34600000001"))
+    #expect(try only(text).lead.contact.written == Contact(phone: "+34600000001"))
   }
 
   @Test func `a field that nobody knows is read by its shape when there is one candidate`() throws {
@@ -66,7 +66,7 @@ import Testing
     let lead = try only(
       #"{"name":["Ana &amp; Ben O&#39;Neil"],"email":["ana@example.com"],"phone":"N/A","company":null,"job_title":"","message":["One","Two"]}"#
     ).lead
-    #expect(lead.contact == Contact(fullName: "Ana & Ben O'Neil", email: "ana@example.com"))
+    #expect(lead.contact.written == Contact(fullName: "Ana & Ben O'Neil", email: "ana@example.com"))
     #expect(lead.message == "One\nTwo")
     #expect(lead.has == ["name", "email", "request"])
   }
@@ -213,8 +213,8 @@ import Testing
     }
   }
 
-  @Test func `only JSON tells by itself that it is whole`() {
-    #expect(Container.allCases.filter(\.isSelfDelimiting) == [.json])
+  @Test func `only JSON, XML and multipart tell by themselves that they are whole`() {
+    #expect(Container.allCases.filter(\.isSelfDelimiting) == [.json, .xml, .multipart])
   }
 
   @Test func `a download and a subscription are told apart from a request`() throws {
@@ -234,7 +234,7 @@ import Testing
       #"{"Name":"Ana","Message":"He said "hello" to me","agent":{"email":"x@other.example"},"Email":"ana@example.com"}"#
     )
     #expect(finding.kind == .lead)
-    #expect(finding.lead.contact == Contact(fullName: "Ana", email: "ana@example.com"))
+    #expect(finding.lead.contact.written == Contact(fullName: "Ana", email: "ana@example.com"))
     #expect(finding.lead.message == #"He said "hello" to me"#)
     #expect(finding.warnings.first?.hasPrefix("JSON is broken at byte 34") == true)
   }
@@ -258,31 +258,31 @@ import Testing
     let lead = try only(
       #"{"fields":{"1":{"name":"Name","value":"Ana Ruiz","first":"Ana","type":"name","id":1},"2":{"name":"Email","value":"ana@example.com","type":"email","id":2}}}"#
     ).lead
-    #expect(lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+    #expect(lead.contact.written == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
   }
 
   @Test func `a numbered key says nothing beside a label`() throws {
     let lead = try only(
       #"{"data":{"fields":[{"key":"question_1","label":"Name","type":"INPUT_TEXT","value":"Ana"},{"key":"question_2","label":"Where to?","type":"INPUT_EMAIL","value":"ana@example.com"}]}}"#
     ).lead
-    #expect(lead.contact == Contact(fullName: "Ana", email: "ana@example.com"))
+    #expect(lead.contact.written == Contact(fullName: "Ana", email: "ana@example.com"))
   }
 
   @Test func `the sender of a short message is a number, the recipient nobody`() throws {
     let lead = try only("From=%2B34600000001&To=%2B34600000002&Body=Hola&SmsStatus=received").lead
-    #expect(lead.contact == Contact(phone: "+34600000001"))
+    #expect(lead.contact.written == Contact(phone: "+34600000001"))
     #expect(lead.message == "Hola")
     let chat = try only(
       #"{"entry":[{"changes":[{"value":{"metadata":{"display_phone_number":"15550783881"},"contacts":[{"profile":{"name":"Ana"},"wa_id":"34600000001"}],"messages":[{"from":"34600000001","text":{"body":"Does it come in blue?"}}]},"field":"messages"}]}]}"#
     ).lead
-    #expect(chat.contact == Contact(fullName: "Ana", phone: "34600000001"))
+    #expect(chat.contact.written == Contact(fullName: "Ana", phone: "34600000001"))
     #expect(chat.message == "Does it come in blue?")
   }
 
   @Test func `a contact inside the message is a way to reach someone`() throws {
     let written = try only(#"{"text":"New lead: Ana, ana@example.com, tel. 600 000 001."}"#)
     #expect(written.kind == .lead)
-    #expect(written.lead.contact == Contact(email: "ana@example.com", phone: "600 000 001"))
+    #expect(written.lead.contact.written == Contact(email: "ana@example.com", phone: "600 000 001"))
     #expect(try only(#"{"text":"a@example.com or b@example.com"}"#).kind == .signal)
     #expect(try only(#"{"text":"From 2026-05-04 to 2026-05-06 for 12 people"}"#).kind == .signal)
   }
@@ -291,11 +291,12 @@ import Testing
     let lead = try only(
       #"{"contact":{"first_name":"Ana","email":"ana@example.com"},"user":{"name":"Site Admin"}}"#
     ).lead
-    #expect(lead.contact == Contact(fullName: "Ana", firstName: "Ana", email: "ana@example.com"))
+    #expect(
+      lead.contact.written == Contact(fullName: "Ana", firstName: "Ana", email: "ana@example.com"))
   }
 
   @Test(arguments: [
-    ("<adf></adf>", "XML"), ("BEGIN:VCARD\nFN:Ana", "vCard"), ("%PDF-1.7", "PDF"),
+    ("BEGIN:VCARD\nFN:Ana", "vCard"), ("%PDF-1.7", "PDF"),
     ("name,email\nAna,ana@example.com", "CSV"),
     ("--x\nContent-Disposition: form-data", "multipart"),
   ])

@@ -1,3 +1,4 @@
+import Foundation
 import LeadClock
 import LeadFormats
 import Testing
@@ -78,5 +79,32 @@ import Testing
     #expect(finding.lead.submittedAtConfidence == .none)
     #expect(finding.lead.extra == [.init(key: "Timestamp", values: ["04/05/2026 11:12:30"])])
     #expect(finding.warnings.count == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("DE", "2026-05-04 11:12:30", "2026-05-04T09:12:30.000Z"),
+      ("DE", "04/05/2026 11:12:30", "2026-05-04T09:12:30.000Z"),
+      ("US", "05/04/2026 11:12:30", "2026-05-04T09:12:30.000Z"),
+      ("US", "25/04/2026 11:12:30", "2026-04-25T09:12:30.000Z"),
+      // No region, but Europe's zones are not America's.
+      (nil, "04/05/2026 11:12", "2026-05-04T09:12:00.000Z"),
+      ("CA", "04/05/2026 11:12", nil),
+      // Twice on the clock, and never.
+      ("DE", "2026-10-25 02:30:00", "2026-10-25T00:30:00.000Z"),
+      ("DE", "2026-03-29 02:30:00", "2026-03-29T01:00:00.000Z"),
+    ] as [(String?, String, String?)])
+  func `a time without a zone is read in the configured one`(
+    region: String?, text: String, expected: String?
+  ) throws {
+    let bytes = try Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Berlin"))
+    let zone = try Zone(name: "Europe/Berlin", tzif: Array(bytes))
+    let recogniser = Recogniser(RecogniserSetting(region: region, zone: zone))
+    let json = #"{"email":"ana@example.com","submitted_at":"\#(text)"}"#
+    guard case .findings(let found, _) = recogniser.recognise(Array(json.utf8), fileName: "x")
+    else { return _ = Issue.record("not recognised") }
+    #expect(found.first?.lead.submittedAt.map(RFC3339.write) == expected)
+    let confidence = expected == nil ? TimeConfidence.none : .assumedZone
+    #expect(found.first?.lead.submittedAtConfidence == confidence)
   }
 }

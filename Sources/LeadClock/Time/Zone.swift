@@ -5,12 +5,15 @@
 public struct Zone: Sendable {
   /// The IANA name, such as `Europe/Berlin`.
   public let name: String
+  /// The bytes it was read from, so that a process without files can be handed the zone; empty for
+  /// `utc`.
+  public let tzif: [UInt8]
   /// What the bytes said.
   let table: ZoneTable
 
   /// Coordinated Universal Time.
   public static let utc = Zone(
-    name: "UTC",
+    name: "UTC", tzif: [],
     table: ZoneTable(
       transitions: [], types: [ZoneType(offset: 0, abbreviation: "UTC")], rule: nil))
 
@@ -21,14 +24,15 @@ public struct Zone: Sendable {
   /// - Throws: `ZoneError` when the bytes break RFC 8536; no bytes make this trap.
   public init(name: String, tzif bytes: [UInt8]) throws(ZoneError) {
     do {
-      self.init(name: name, table: try ZoneFile.read(bytes))
+      self.init(name: name, tzif: bytes, table: try ZoneFile.read(bytes))
     } catch {
       throw ZoneError(zone: name, reason: error)
     }
   }
 
-  private init(name: String, table: ZoneTable) {
+  private init(name: String, tzif: [UInt8], table: ZoneTable) {
     self.name = name
+    self.tzif = tzif
     self.table = table
   }
 

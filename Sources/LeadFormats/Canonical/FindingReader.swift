@@ -10,8 +10,11 @@ extension Finding {
       reasons: try fields.texts("reasons", most: FindingLimits.reasons),
       warnings: try fields.texts("warnings", most: FindingLimits.reasons),
       lead: try CanonicalLead(checked: fields))
+    if let written = json["evidence"] { evidence = try Evidence(json: written) }
     guard let written = json["response"] else {
-      guard kind != .response else { throw FindingError(sentence: "a response without its file") }
+      guard kind != .response || evidence != nil else {
+        throw FindingError(sentence: "a response without its file")
+      }
       return
     }
     do throws(ResponseError) {

@@ -8,6 +8,7 @@ extension Finding {
       .init("warnings", .texts(warnings)),
     ]
     members += lead.members
+    if let evidence { members.append(.init("evidence", evidence.json)) }
     if let response { members.append(.init("response", response.json)) }
     return .object(members)
   }

@@ -6,7 +6,9 @@ extension Assembler {
     lead.submittedAt = sentAt
     lead.submittedAtConfidence = sentAt == nil ? .none : .exact
     for position in candidates(.submittedAt) {
-      guard let time = SubmissionTime.read(fields[position].value) else { continue }
+      guard let time = SubmissionTime.read(fields[position].value, rules: rules.times) else {
+        continue
+      }
       switch time {
       case .exact(let instant):
         (lead.submittedAt, lead.submittedAtConfidence) = (instant, .exact)

@@ -63,13 +63,6 @@ extension Assembler {
     note("phone", .hint)
   }
 
-  mutating func take(phone raw: String, number: String) {
-    let written = String(raw.trimmed)
-    let lostPlus = number.hasPrefix("+") && raw.first == " " && !written.hasPrefix("+")
-    lead.contact.phone = lostPlus ? "+" + written : written
-    if lostPlus { warnings.append("the phone number's plus sign had become a space") }
-  }
-
   mutating func takeNames() {
     for (role, path) in [
       (Role.fullName, \Contact.fullName), (.firstName, \.firstName), (.lastName, \.lastName),

@@ -1,15 +1,19 @@
 /// Turns the bytes of one file into findings; never traps, and is linear in the input.
 public struct Recogniser: Sendable {
-  /// Domains whose addresses are never a lead's, in lower case.
-  let ownDomains: [String]
+  /// What every record is judged by.
+  let rules: RecordRules
   /// How many records of one file are read.
   let maximumRecords: Int
 
-  /// A recogniser that takes addresses of `ownDomains` and their subdomains for the firm's own, and
-  /// refuses files of more than `maximumRecords` records (1...100,000).
+  /// A recogniser for a configuration.
+  public init(_ setting: RecogniserSetting) {
+    rules = RecordRules(setting)
+    maximumRecords = min(max(1, setting.maximumRecords), FindingLimits.findings)
+  }
+
+  /// A recogniser without a region, in UTC.
   public init(ownDomains: [String], maximumRecords: Int = 10_000) {
-    self.ownDomains = ownDomains.map { $0.lowercased() }
-    self.maximumRecords = min(max(1, maximumRecords), FindingLimits.findings)
+    self.init(RecogniserSetting(ownDomains: ownDomains, maximumRecords: maximumRecords))
   }
 
   /// What the file holds. The name only tells a mail with few headers (`.eml`), and never
@@ -22,9 +26,12 @@ public struct Recogniser: Sendable {
     }
     let source = Array(written)
     if MailReader.matches(source, named: fileName) { return mail(source) }
-    let decoded = Charset.decode(source)
+    let decoded = Charset.decode(source, declared: Charset.declared(source))
     let warnings = decoded.warning.map { [$0] } ?? []
     let text = decoded.bytes
+    if let found = packed(text, source: source, warnings: warnings, isSalvage: false) {
+      return found
+    }
     switch text.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       return json(text, originalCount: source.count, warnings: warnings)
@@ -39,7 +46,9 @@ public struct Recogniser: Sendable {
   public func salvage(_ bytes: [UInt8], fileName: String) -> Recognition {
     let recognition = recognise(bytes, fileName: fileName)
     guard case .incomplete(let reason) = recognition else { return recognition }
-    return broken(Charset.decode(bytes).bytes, reason: reason, warnings: [])
+    let text = Charset.decode(bytes, declared: Charset.declared(bytes)).bytes
+    return packed(text, source: bytes, warnings: [], isSalvage: true)
+      ?? broken(text, reason: reason, warnings: [])
   }
 
   // MARK: Containers
@@ -66,7 +75,7 @@ public struct Recogniser: Sendable {
     let record = Record(
       fields: BrokenJSON.fields(bytes),
       warnings: warnings + [reason + "; what could be read was taken"])
-    guard let finding = Verdict.finding(record, ownDomains: ownDomains), finding.kind != .signal
+    guard let finding = Verdict.finding(record, rules: rules), finding.kind != .signal
     else { return .unrecognised(reason: reason) }
     return .findings([finding], container: .json)
   }
@@ -85,8 +94,9 @@ public struct Recogniser: Sendable {
   }
 
   private func mail(_ bytes: [UInt8]) -> Recognition {
-    let record = MailReader.record(bytes)
-    guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
+    guard let record = MailReader.record(bytes),
+      let finding = Verdict.finding(record, rules: rules)
+    else {
       return .unrecognised(
         reason: "a mail without a name, address, phone number or message of a lead")
     }
@@ -101,7 +111,7 @@ public struct Recogniser: Sendable {
           + "{\"name\": …, \"email\": …, \"message\": …}, a form's body or a mail")
     }
     let record = Record(fields: lines.fields, warnings: warnings)
-    guard let finding = Verdict.finding(record, ownDomains: ownDomains) else {
+    guard let finding = Verdict.finding(record, rules: rules) else {
       return .unrecognised(reason: Self.nothingKnown(lines.fields.count, in: "text"))
     }
     return .findings([finding], container: .text)
@@ -109,7 +119,7 @@ public struct Recogniser: Sendable {
 
   // MARK: Records
 
-  private func findings(
+  func findings(
     in values: [JSONValue], container: Container, warnings: [String]
   ) -> Recognition {
     var splitter = RecordSplitter(maximum: maximumRecords)
@@ -120,8 +130,7 @@ public struct Recogniser: Sendable {
       roots.append((splitter.records.count, FormatSignature.name(of: unwrapped)))
     }
     guard !splitter.isOverfull else {
-      return .unrecognised(
-        reason: "more than \(maximumRecords) records; split the file or raise limits: records")
+      return .unrecognised(reason: overfull)
     }
     var findings: [Finding] = []
     var recognised = 0
@@ -152,7 +161,7 @@ public struct Recogniser: Sendable {
     if flattener.isCut {
       record.warnings.append("more than \(Flattener.maximumFields) fields; the rest is in the file")
     }
-    return (Verdict.finding(record, ownDomains: ownDomains), record.fields.count)
+    return (Verdict.finding(record, rules: rules), record.fields.count)
   }
 
   /// A response file that lies where leads are expected: told apart, so that nobody who may drop
@@ -166,13 +175,13 @@ public struct Recogniser: Sendable {
       lead: CanonicalLead(format: "response"), response: response)
   }
 
-  private static func unknownRecord() -> Finding {
+  static func unknownRecord() -> Finding {
     Finding(
       kind: .notALead, reasons: ["nothing recognisable in this record"],
       lead: CanonicalLead(format: FormatSignature.generic))
   }
 
-  private static func nothingKnown(_ count: Int, in container: String) -> String {
+  static func nothingKnown(_ count: Int, in container: String) -> String {
     "\(container) with \(count) \(count == 1 ? "field" : "fields"), none of them a name, e-mail "
       + "address, phone number, message or lead id; name one 'email' or 'phone'"
   }

@@ -4,26 +4,19 @@ import LeadClock
 enum SubmissionTime: Equatable {
   /// A zone was named, or the epoch counted from.
   case exact(Instant)
-  /// No zone was named; read as UTC.
+  /// No zone was named; read in the configured one.
   case assumedZone(Instant)
   /// Day and month could be either way round.
   case ambiguous
 
   /// The time that a text is; nil when it is none.
-  static func read(_ raw: some StringProtocol) -> SubmissionTime? {
+  static func read(_ raw: some StringProtocol, rules: TimeRules) -> SubmissionTime? {
     let text = String(raw.trimmed)
     guard (6...64).contains(text.utf8.count) else { return nil }
     if let epoch = epoch(text) { return .exact(epoch) }
-    if let civil = CivilTime.read(text) { return time(civil) }
-    if let civil = MailDate.read(text) { return time(civil) }
-    return local(text)
-  }
-
-  private static func time(_ civil: CivilTime) -> SubmissionTime {
-    guard let offset = civil.offsetMinutes else {
-      return .assumedZone(civil.instant(offsetMinutes: 0))
-    }
-    return .exact(civil.instant(offsetMinutes: offset))
+    if let civil = CivilTime.read(text) { return rules.time(civil) }
+    if let civil = MailDate.read(text) { return rules.time(civil) }
+    return local(text, rules: rules)
   }
 
   /// Seconds, milli-, micro- or nanoseconds since the epoch by their magnitude, between the years
@@ -45,7 +38,7 @@ enum SubmissionTime: Equatable {
   }
 
   /// `04/05/2026 11:12:30`, `4.5.2026 11:12`, `5/4/2026 9:12 AM`: no zone.
-  private static func local(_ text: String) -> SubmissionTime? {
+  private static func local(_ text: String, rules: TimeRules) -> SubmissionTime? {
     var scanner = DigitScanner(Array(text.utf8))
     guard let first = scanner.anyNumber() else { return nil }
     let isDotted = scanner.take(".")
@@ -61,11 +54,15 @@ enum SubmissionTime: Equatable {
       // Year first with slashes, as in Japan.
       guard first > 1970, first < 10_000 else { return nil }
       let date = CivilDate(year: first, month: second, day: third)
-      return date.map { self.time(CivilTime(date: $0, milliseconds: time)) }
+      return date.map { rules.time(CivilTime(date: $0, milliseconds: time)) }
     }
-    if let dayFirst, let monthFirst, dayFirst != monthFirst, !isDotted { return .ambiguous }
+    if let dayFirst, let monthFirst, dayFirst != monthFirst, !isDotted {
+      guard let isMonthFirst = rules.isMonthFirst else { return .ambiguous }
+      return rules.time(
+        CivilTime(date: isMonthFirst ? monthFirst : dayFirst, milliseconds: time))
+    }
     guard let date = isDotted ? dayFirst : dayFirst ?? monthFirst else { return nil }
-    return self.time(CivilTime(date: date, milliseconds: time))
+    return rules.time(CivilTime(date: date, milliseconds: time))
   }
 
   /// `h:mm[:ss][ AM|PM]` to the end.

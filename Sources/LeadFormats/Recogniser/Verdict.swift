@@ -3,8 +3,8 @@ import LeadClock
 /// Decides what a record is, once its lead is assembled.
 enum Verdict {
   /// The finding of a record; nil when nothing in it is recognisable.
-  static func finding(_ record: Record, ownDomains: [String]) -> Finding? {
-    var assembler = Assembler(record, ownDomains: ownDomains)
+  static func finding(_ record: Record, rules: RecordRules) -> Finding? {
+    var assembler = Assembler(record, rules: rules)
     assembler.assemble(sentAt: record.sentAt)
     var lead = assembler.lead
     lead.leadKind = leadKind(lead, events: assembler.events)

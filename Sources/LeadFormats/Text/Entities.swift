@@ -23,7 +23,8 @@ enum Entities {
     return output + rest
   }
 
-  private static func resolve(_ name: Substring) -> String? {
+  /// The text of a reference between its `&` and its `;`.
+  static func resolve(_ name: Substring) -> String? {
     guard name.first == "#" else { return named[String(name)] }
     let digits = name.dropFirst()
     let isHexadecimal = digits.first == "x" || digits.first == "X"

@@ -17,6 +17,11 @@ public struct Limits: Hashable, Sendable {
   /// From what age on a lead is history: no clock, no alarm.
   public var importedAfter = TimeSpan.days(7)
 
+  /// How long two people must have talked for a call to be a contact.
+  public var call = TimeSpan.seconds(20)
+  /// The same in whole seconds, at least 1.
+  public var callSeconds: Int { max(1, Int(call.milliseconds / 1000)) }
+
   /// The limits of a configuration that names none.
   public init() {}
 }

@@ -64,7 +64,7 @@ extension Checker {
     spans = [
       ("grace", \.grace, "1s", "1d"), ("empty", \.empty, "1s", "1d"),
       ("stalled", \.stalled, "1s", "1d"), ("deferral", \.deferral, "1s", "7d"),
-      ("imported-after", \.importedAfter, "1h", "1200mo"),
+      ("imported-after", \.importedAfter, "1h", "1200mo"), ("call", \.call, "1s", "1h"),
     ]
     guard
       let fields = fields(node, "'limits'", known: ["file", "records"] + spans.map(\.key))

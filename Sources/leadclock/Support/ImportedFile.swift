@@ -17,8 +17,7 @@ struct ImportedFile {
     let fileName = String(path.split(separator: "/").last ?? "-")
     self.path = path
     bytes = try InputFile.read(path, limit: limits.file)
-    let recogniser = Recogniser(
-      ownDomains: place.settings.ownDomains, maximumRecords: limits.records)
+    let recogniser = Recogniser(place.settings.recogniserSetting)
     findings = try Self.leads(recogniser.recognise(bytes, fileName: fileName), path: path)
     name = "import-\(source)-\(DropFile.identifier())-\(Self.safe(fileName))"
   }

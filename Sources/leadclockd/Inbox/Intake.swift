@@ -33,8 +33,10 @@ final class Intake {
     reader.configure(Self.setting(new))
   }
 
-  static func setting(_ settings: Settings) -> ReaderSetting {
-    ReaderSetting(ownDomains: settings.ownDomains, maximumRecords: settings.limits.records)
+  static func setting(_ settings: Settings) -> RecogniserSetting {
+    RecogniserSetting(
+      ownDomains: settings.ownDomains, region: settings.region, zone: settings.timezone,
+      maximumRecords: settings.limits.records, callSeconds: settings.limits.callSeconds)
   }
 
   var isReading: Bool { !reading.isEmpty }
@@ -135,7 +137,9 @@ final class Intake {
   ) {
     let digest = Hashing.digest(bytes)
     inbox.hold(candidate)
-    if host.isCommitted(candidate, facts: facts, digest: digest) { return }
+    if host.isCommitted(candidate, facts: facts, digest: digest) {
+      return inbox.settle(candidate.key)
+    }
     let content = Reading(candidate: candidate, facts: facts, digest: digest)
     if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
     let isResponse = candidate.folder.role == .responses && ImportName(candidate.name) == nil
@@ -231,7 +235,9 @@ final class Intake {
         guard response == nil else { return .unusable("a response is no lead to import") }
         return .leads(findings, source: file.source)
       }
-      return response.map { .response($0, uid: facts.owner) } ?? .unusable("it is no response")
+      if let response { return .response(response, uid: facts.owner) }
+      return findings.contains { $0.evidence != nil }
+        ? .evidence(findings, uid: facts.owner) : .unusable("it is no response")
     case .inbox(let source):
       // The drop group cannot forge answers.
       if response != nil || findings.contains(where: { $0.kind == .response }) {
@@ -243,10 +249,12 @@ final class Intake {
   }
 
   private func accept(_ content: Reading, _ what: TakenFile.Content, _ time: PassTime) {
+    var candidate = content.candidate
+    let arrivedAt = candidate.arrival(content.facts, now: time.now)
     batch.append(
       TakenFile(
-        candidate: content.candidate, facts: content.facts, digest: content.digest,
-        arrivedAt: arrival(of: content.candidate, content.facts, time), content: what),
+        candidate: candidate, facts: content.facts, digest: content.digest, arrivedAt: arrivedAt,
+        content: what),
       at: time.monotonic)
   }
 
@@ -255,16 +263,10 @@ final class Intake {
   ) {
     guard let facts = candidate.facts else { return inbox.drop(candidate.key) }
     inbox.hold(candidate)
-    if host.isCommitted(candidate, facts: facts, digest: []) { return }
+    if host.isCommitted(candidate, facts: facts, digest: []) {
+      return inbox.settle(candidate.key)
+    }
     accept(Reading(candidate: candidate, facts: facts, digest: []), content, time)
-  }
-
-  /// The earlier of first sight and the file's own time, but not before the last whole scan: a
-  /// clock that once stood at 1970 must not make fifty-year-old leads. And never after now.
-  private func arrival(of candidate: Candidate, _ facts: FileFacts, _ time: PassTime) -> Instant {
-    let earliest = min(candidate.seenAt, facts.changedAt)
-    let bounded = max(earliest, min(candidate.notBefore ?? .distantPast, candidate.seenAt))
-    return min(bounded, time.now)
   }
 
   private func sourceOptions(of candidate: Candidate) -> SourceOptions {

@@ -73,8 +73,13 @@ struct Wording {
     } else if event.clock == nil {
       line += "; \(event.leadKind ?? "") without a clock"
     }
-    return line + lag + "; " + (event.reason ?? event.told ?? "for \(event.owner ?? "")")
+    let whom = event.told ?? "for \(event.owner ?? "")"
+    guard let reason = event.reason else { return "\(line)\(lag); \(whom)" }
+    return "\(line)\(lag); " + (reason.hasPrefix(Self.suspect) ? reason : "\(whom); \(reason)")
   }
+
+  /// The reason of a lead that is probably none.
+  static let suspect = "suspect: nobody is told"
 
   /// How long a lead was on its way, where its form says when it was sent and that is worth a word.
   private var lag: String {
@@ -139,6 +144,7 @@ struct Wording {
     }
     guard event.lead == nil, let file = event.file.map(FileRow.text) else {
       return "\(lead) \(event.deed ?? "response") recorded\(person)\(viaChannel)"
+        + then(event.reason)
     }
     return "\(file) \(event.deed == "quarantine-retry" ? "retried" : "discarded")\(person)"
   }
@@ -163,7 +169,9 @@ struct Wording {
   static let importedByHand = "import"
 
   private var reopened: String {
-    let why = event.reason == "undo" ? ": the last response was taken back" : ""
+    let why =
+      event.reason.map { $0 == "undo" ? ": the last response was taken back" : ": \($0)" }
+      ?? ""
     return "\(lead) open again\(person)\(why); for \(event.owner ?? "")"
   }
 
@@ -177,6 +185,9 @@ struct Wording {
   private var ignored: String {
     let file = event.file.map(FileRow.text) ?? "F-?"
     let what = event.count.map { $0 == 1 ? "one record" : "\($0) records" } ?? "it"
+    if source == "responses" {
+      return "\(source) \(file): \(what) no call record\(then(event.reason))"
+    }
     return "\(source) \(file): \(what) no lead\(then(event.reason)); kept in the archive"
   }
 

@@ -60,7 +60,7 @@ final class Loop {
     while !isStopping {
       let wake = poller.wait(
         milliseconds: sleepTime(time), deadline: retryAt > 0 ? nil : host.desk.nextDeadline,
-        readable: [inbox.descriptor] + (reader.descriptor.map { [$0] } ?? []),
+        readable: [inbox.descriptor, reader.descriptor].compactMap { $0 },
         writable: reader.wantsToWrite ? (reader.descriptor.map { [$0] } ?? []) : [])
       time = PassTime.read()
       if let step = clockWatch.step(time, isKnown: wake.isClockStepped) { notices.append(step) }
@@ -75,6 +75,7 @@ final class Loop {
   /// that can wait: files to be moved, messages to be made and leads to be read follow a slice a pass.
   private func start(_ time: PassTime) {
     guard host.load(time) else { return commitFailed(time) }
+    if let step = ClockWatch.stepWhileDown(since: downSince, now: time.now) { notices.append(step) }
     var now = PassTime.read()
     takeChanges(inbox.refresh(now), now)
     while intake.hasDeeds, now.monotonic - time.monotonic < Self.startLimit {
@@ -95,7 +96,7 @@ final class Loop {
   private func startNotice(_ time: PassTime) -> EventRow {
     let reason =
       StatusText(host: host, now: time.now).start(downSince: downSince)
-      + StatusText.polled(inbox.folders)
+      + StatusText.polled(inbox.folders) + StatusText.mounted(inbox.folders)
     return Notices.row(.started, .notice, reason, at: time.now)
   }
 
@@ -122,6 +123,7 @@ final class Loop {
     if isCommitDue(time) { commit(time) }
     finish(time)
     retention.work(host.settings.retention, zone: host.settings.timezone, time)
+    host.forgetEvidence(time)
     notifier.alive(at: time.monotonic)
     tellStatus(time)
   }
@@ -136,9 +138,11 @@ final class Loop {
   private func commit(_ time: PassTime) {
     intake.batch.notices = notices.all(at: time.now)
     let files = intake.batch.files
+    host.ownMounts = inbox.ownMounts
     let isCommitted = host.commit(&intake.batch, time, lastScan: inbox.lastScan)
-    for file in files.dropLast(intake.batch.files.count) where file.isReceipt {
-      inbox.drop(file.candidate.key)
+    for file in files.dropLast(intake.batch.files.count) {
+      let key = file.candidate.key
+      if file.isReceipt { inbox.drop(key) } else { inbox.settle(key) }
     }
     guard isCommitted else {
       // They may be committed although a file was not.
@@ -194,6 +198,7 @@ final class Loop {
     wakeAt = min(wakeAt, retention.wakeAt(host.settings.retention))
     if isStatusStale { wakeAt = min(wakeAt, nextStatus) }
     if host.isUnfinished { wakeAt = time.monotonic }
+    if !host.unmoved.isEmpty { wakeAt = min(wakeAt, host.nextMove) }
     if let since = host.marks.since { wakeAt = min(wakeAt, since + Marks.patience) }
     if !intake.batch.isEmpty { wakeAt = min(wakeAt, intake.batch.since + Batch.patience) }
     if host.reporter.isBehind { wakeAt = min(wakeAt, time.monotonic + Self.journalInterval) }
@@ -227,6 +232,7 @@ final class Loop {
       commit(time)
       try host.adopt(new, time)
       intake.configure(new)
+      inbox.acceptMounts()
       configuration += 1
       isStatusStale = true
     } catch let error as SettingsError {

@@ -26,10 +26,18 @@ struct StatusText {
       .map { "; \($0.sourceName) polled (\($0.polled ?? ""))" }.joined()
   }
 
+  /// Folders on a mount of their own: nothing can be renamed out of them.
+  static func mounted(_ folders: [WatchedFolder]) -> String {
+    folders.filter { $0.trouble == nil && $0.identity?.isOwnMount == true }
+      .map { "; \($0.sourceName) on a mount of its own (\($0.identity?.kind ?? "")), copied out" }
+      .joined()
+  }
+
   /// `12 open, 2 late, next due 14:03:10; was down 09:58:00-10:01:00, 1 level caught up`
   func start(downSince: Instant?) -> String {
     let standing = "\(count), \(late) late, \(next("next due"))"
     guard let downSince else { return "\(standing); a new ledger" }
+    guard downSince <= now else { return standing }
     let caughtUp = (try? host.ledger.dueCount(asOf: now)) ?? 0
     let levels = "\(caughtUp) level\(caughtUp == 1 ? "" : "s") caught up"
     return "\(standing); was down \(minute(downSince))-\(minute(now)), \(levels)"

@@ -47,29 +47,6 @@ struct ReaderRequest {
   }
 }
 
-/// What the reader is told first.
-struct ReaderSetting {
-  var ownDomains: [String]
-  var maximumRecords: Int
-
-  var json: JSONValue {
-    [
-      "own_domains": .array(ownDomains.map { .string($0) }),
-      "records": .integer(Int64(maximumRecords)),
-    ]
-  }
-
-  init(ownDomains: [String], maximumRecords: Int) {
-    self.ownDomains = ownDomains
-    self.maximumRecords = maximumRecords
-  }
-
-  init(json: JSONValue) {
-    ownDomains = (json["own_domains"]?.elements ?? []).compactMap(\.text)
-    maximumRecords = Int(json["records"]?.integer ?? 10_000)
-  }
-}
-
 extension FixedWidthInteger {
   var littleEndianBytes: [UInt8] {
     (0..<Self.bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) }

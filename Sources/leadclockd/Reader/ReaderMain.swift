@@ -16,8 +16,10 @@ enum ReaderMain {
   /// Answers until the daemon closes the socket; returns the exit status.
   static func run() -> Int32 {
     guard leadclock_die_with_parent() == 0 else { return 1 }
-    var recogniser = Recogniser(ownDomains: [])
+    var recogniser = Recogniser(RecogniserSetting(region: "DE"))
+    var responses = ResponseReader(EvidenceRules(RecogniserSetting(region: "DE")))
     warmUp(recogniser)
+    warmUp(responses)
     guard leadclock_confine_reader(memoryLimit) == 0 else { return 1 }
     var buffer = FrameBuffer(limit: frameLimit)
     var part = [UInt8](repeating: 0, count: 1 << 16)
@@ -28,7 +30,7 @@ enum ReaderMain {
       buffer.append(part[0..<count])
       do {
         while let body = try buffer.next() {
-          guard answer(body, with: &recogniser) else { return 1 }
+          guard answer(body, with: &recogniser, &responses) else { return 1 }
         }
       } catch { return 1 }
     }
@@ -36,8 +38,10 @@ enum ReaderMain {
 
   /// Whatever is loaded on first use is loaded now: afterwards no file can be opened.
   private static func warmUp(_ recogniser: Recogniser) {
+    Recogniser.warmUp()
     let samples = [
-      #"{"name": "Zoë", "email": "zoe@example.com", "message": "a"}"#,
+      #"{"name": "Zoë", "email": "zoe@example.com", "phone": "030 901820", "message": "a"}"#,
+      #"{"phone": "+34 600 00 00 01 ext. 5", "date": "04.05.2026 11:12"}"#,
       "name=Zo%C3%AB&email=zoe%40example.com",
       "From: a@example.com\r\nTo: b@example.com\r\nSubject: =?utf-8?q?a?=\r\n\r\nName: Zoë\r\n",
     ]
@@ -46,14 +50,26 @@ enum ReaderMain {
     }
   }
 
-  private static func answer(_ body: [UInt8], with recogniser: inout Recogniser) -> Bool {
+  private static func warmUp(_ responses: ResponseReader) {
+    let samples = [
+      "From: a@example.com\r\nTo: b@example.com\r\nSubject: a\r\n\r\nangerufen, Zoë\r\n",
+      "CallSid=CA1&CallStatus=completed&From=%2B34600000001&To=030901820&CallDuration=30",
+    ]
+    for sample in samples {
+      _ = responses.recognise(Array(sample.utf8), fileName: "sample").json.compact
+    }
+  }
+
+  private static func answer(
+    _ body: [UInt8], with recogniser: inout Recogniser, _ responses: inout ResponseReader
+  ) -> Bool {
     guard let request = ReaderRequest(body: body) else { return false }
     switch request.kind {
     case .setting:
       guard let json = try? JSONReader.read(request.bytes) else { return false }
-      let setting = ReaderSetting(json: json)
-      recogniser = Recogniser(
-        ownDomains: setting.ownDomains, maximumRecords: setting.maximumRecords)
+      let setting = ReaderSetting.read(json)
+      recogniser = Recogniser(setting)
+      responses = ResponseReader(EvidenceRules(setting))
       return true
     case .lead:
       let name = String(decoding: request.name, as: UTF8.self)
@@ -62,19 +78,8 @@ enum ReaderMain {
       let name = String(decoding: request.name, as: UTF8.self)
       return send(recogniser.salvage(request.bytes, fileName: name), to: request.number)
     case .response:
-      return send(recognise(response: request.bytes), to: request.number)
-    }
-  }
-
-  private static func recognise(response bytes: [UInt8]) -> Recognition {
-    do throws(ResponseError) {
-      let file = try ResponseFile.read(bytes)
-      let finding = Finding(
-        kind: .response, lead: CanonicalLead(format: "leadclock"), response: file)
-      return .findings([finding], container: .json)
-    } catch {
-      return error.isIncomplete
-        ? .incomplete(reason: error.sentence) : .unrecognised(reason: error.sentence)
+      let name = String(decoding: request.name, as: UTF8.self)
+      return send(responses.recognise(request.bytes, fileName: name), to: request.number)
     }
   }
 

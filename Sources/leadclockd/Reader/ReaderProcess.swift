@@ -25,7 +25,7 @@ final class ReaderProcess {
   }
 
   private let program: String
-  private var setting: ReaderSetting
+  private var setting: RecogniserSetting
   private var process: Int32 = 0
   private var socket: Descriptor?
   private var outgoing: [UInt8] = []
@@ -35,7 +35,7 @@ final class ReaderProcess {
   private var headSince: Int64 = 0
   private var nextNumber: UInt32 = 1
 
-  init(program: String, setting: ReaderSetting) {
+  init(program: String, setting: RecogniserSetting) {
     self.program = program
     self.setting = setting
   }
@@ -50,9 +50,11 @@ final class ReaderProcess {
   var deadline: Int64? { inFlight.isEmpty ? nil : headSince + Self.timeLimit }
 
   /// Passes a new configuration on, from the next file.
-  func configure(_ setting: ReaderSetting) {
+  func configure(_ setting: RecogniserSetting) {
     self.setting = setting
-    if socket != nil { enqueue(.setting, name: [], bytes: Array(setting.json.compact.utf8)) }
+    if socket != nil {
+      enqueue(.setting, name: [], bytes: Array(ReaderSetting.json(setting).compact.utf8))
+    }
   }
 
   /// Hands a file over; the number returns with its outcome.
@@ -111,7 +113,7 @@ final class ReaderProcess {
     let flags = fcntl(ours.number, F_GETFL)
     guard fcntl(ours.number, F_SETFL, flags | O_NONBLOCK) == 0 else { throw SystemError("fcntl") }
     socket = ours
-    enqueue(.setting, name: [], bytes: Array(setting.json.compact.utf8))
+    enqueue(.setting, name: [], bytes: Array(ReaderSetting.json(setting).compact.utf8))
   }
 
   @discardableResult

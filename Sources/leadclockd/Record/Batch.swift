@@ -8,6 +8,8 @@ struct TakenFile {
   enum Content {
     case leads([Finding], source: String?)
     case response(ResponseFile, uid: UInt32)
+    /// Records from elsewhere that may answer leads.
+    case evidence([Finding], uid: UInt32)
     case receipt(ReceiptFile)
     /// It is put aside for this reason; what could be read of it starts its clocks all the same.
     case unusable(String, [Finding] = [])
@@ -27,6 +29,8 @@ struct TakenFile {
   /// When it arrived: the earlier of first sight and the file's own time.
   var arrivedAt: Instant
   var content: Content
+  /// The number it had while it was put aside, when somebody sent it back.
+  var retriedFrom: Int64?
 
   /// A receipt is removed where it lies, all else is moved.
   var isReceipt: Bool {
@@ -76,12 +80,16 @@ struct Batch {
 struct Marks {
   var movedFiles: [Int64] = []
   var redirectedFiles: [(file: Int64, path: String)] = []
+  /// Files that were put aside and lie in their folder again.
+  var returnedFiles: [(file: Int64, path: String, inode: UInt64)] = []
   var publishedDeliveries: [String] = []
   var removedDeliveries: [String] = []
   /// When the first mark was made, in monotonic milliseconds.
   var since: Int64?
 
-  var isEmpty: Bool { movedFiles.isEmpty && redirectedFiles.isEmpty && areOutboxMarksEmpty }
+  var isEmpty: Bool {
+    movedFiles.isEmpty && redirectedFiles.isEmpty && returnedFiles.isEmpty && areOutboxMarksEmpty
+  }
 
   var areOutboxMarksEmpty: Bool { publishedDeliveries.isEmpty && removedDeliveries.isEmpty }
 
@@ -90,6 +98,9 @@ struct Marks {
 
   func write(to ledger: Ledger) throws(LedgerError) {
     for entry in redirectedFiles { try ledger.redirect(file: entry.file, to: entry.path) }
+    for entry in returnedFiles {
+      try ledger.keep(retried: entry.file, path: entry.path, inode: entry.inode)
+    }
     for file in movedFiles { try ledger.markMoved(file: file) }
     for key in publishedDeliveries { try ledger.markPublished(delivery: key) }
     for key in removedDeliveries { try ledger.markRemoved(delivery: key) }

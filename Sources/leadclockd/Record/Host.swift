@@ -14,6 +14,10 @@ final class Host {
   var marks = Marks()
   let mover: Mover
   private let accounts = Accounts()
+  /// Who works here, by the configuration in force.
+  private(set) var staff: Staff
+  /// When old evidence is looked for next, in monotonic milliseconds.
+  private var nextForgetting: Int64 = 0
   private var nextFile: Int64
   /// Whether the outbox may differ from the ledger.
   var isOutboxStale = true
@@ -24,11 +28,16 @@ final class Host {
   /// Numbers of leads of which the ledger may say something else than the rules, the highest first.
   private(set) var differing: [Int64] = []
   /// Committed files that are not where they go yet, with what is needed to move them.
-  var unmoved: [UnmovedFile] = []
+  var unmoved = UnmovedFiles()
+  /// Files that changed before they were moved, by the candidate that is read again where it lies.
+  var rereads: [Candidate.Key: Int64] = [:]
   /// Receipts that are committed and go once the outbox agrees.
   var settledReceipts: [FileName] = []
   /// Why the last commit failed; nil when it did not.
   private(set) var trouble: LedgerError?
+  /// Folders on mounts of their own, and what of it is committed.
+  var ownMounts: [String: Int64]
+  private var committedMounts: [String: Int64]
   /// How far the journal was when that was last committed.
   private(set) var committedTelling: TellingOrder.Marks
 
@@ -42,14 +51,6 @@ final class Host {
   /// Leads that are made to agree with the rules in one transaction at most.
   static let agreementSlice = 500
 
-  struct UnmovedFile {
-    var row: FileRow
-    var source: Folder?
-    var detail: JSONValue?
-    var candidate: Candidate.Key?
-    var doneFile: FileName?
-  }
-
   init(
     ledger: Ledger, spool: Spool, settings: Settings, reporter: Reporter
   ) throws(LedgerError) {
@@ -57,13 +58,16 @@ final class Host {
     self.spool = spool
     self.settings = settings
     self.reporter = reporter
+    staff = Staff(settings)
     secret = try ledger.secret()
     nextFile = try ledger.nextFile()
     committedTelling = reporter.marks
+    ownMounts = try ledger.ownMounts()
+    committedMounts = ownMounts
     mover = Mover(spool: spool)
     let last = try ledger.lastLead()
     desk = Desk(rules: settings.rules, nextLead: LeadID(last.number + 1))
-    unmoved = try ledger.unmovedFiles().map { UnmovedFile(row: $0) }
+    unmoved = UnmovedFiles(try ledger.unmovedFiles().map { UnmovedFile(row: $0) })
   }
 
   var names: Names { Names(rules: desk.rules) }
@@ -140,10 +144,13 @@ final class Host {
         if let lastScan { try ledger.setMeta("last_scan", lastScan.milliseconds) }
         try ledger.setMeta("told", telling.told)
         try ledger.setMeta("urged", telling.urged)
+        if ownMounts != committedMounts { try ledger.set(ownMounts: ownMounts) }
       }
     } catch { return false }
     committedTelling = telling
+    committedMounts = ownMounts
     marks = Marks()
+    for file in batch.files { rereads[file.candidate.key] = nil }
     return true
   }
 
@@ -172,10 +179,26 @@ final class Host {
   private func follow(_ transaction: Transaction) {
     if let last = transaction.last { reporter.take(transaction.events, through: last.sequence) }
     differing.removeLast(transaction.agreed)
-    unmoved += transaction.unmoved
+    for file in transaction.unmoved { unmoved.append(file) }
     if !transaction.unmoved.isEmpty { nextMove = 0 }
     settledReceipts += transaction.receipts
     isOutboxStale = isOutboxStale || transaction.touchesOutbox
+  }
+
+  /// Forgets, once an hour, what answered no lead and has been kept long enough.
+  func forgetEvidence(_ time: PassTime) {
+    guard time.monotonic >= nextForgetting, trouble == nil else { return }
+    nextForgetting = time.monotonic + 3_600_000
+    let oldest = time.now - Ledger.evidenceLasts
+    do throws(LedgerError) {
+      guard try ledger.hasEvidence(before: oldest) else { return }
+      try ledger.begin()
+      try ledger.forgetEvidence(before: oldest)
+      try ledger.commit()
+    } catch {
+      // It is tried again in an hour; a store that is in trouble says so with the next commit.
+      ledger.rollBack()
+    }
   }
 
   /// Whether a level is due.
@@ -238,6 +261,7 @@ final class Host {
       throw error
     }
     settings = new
+    staff = Staff(new)
     reporter.zone = new.timezone
   }
 }

@@ -10,14 +10,15 @@ extension Recorder {
     row.target = deed.target.map { names.text($0.after) }
     row.targetAt = deed.target?.due
     if let due = deed.target?.due, deed.at <= due, now > due {
-      row.reason = "given in time and heard \((now - deed.at).text) later; no breach"
+      let heard = "given in time and heard \((now - deed.at).text) later; no breach"
+      row.reason = context.reason.map { "\(heard)\($0.hasPrefix(";") ? "" : "; ")\($0)" } ?? heard
     }
     return row
   }
 
   func undone(_ deed: Responded, _ response: String, _ context: Context) -> EventRow {
     var row = row(Self.kind(ofUndo: deed), deed, context)
-    row.reason = "undo"
+    row.reason = context.reason ?? "undo"
     row.previousOwner = names.handle(deed.before.owner)
     row.outcome = context.restored.outcome
     var standing = names.standing(deed.lead)
@@ -66,6 +67,7 @@ extension Recorder {
     row.channel = context.channel
     row.waitingOn = context.waitingOn
     row.nextStepAt = context.nextStepAt
+    row.reason = context.reason
     row.standing = names.standing(deed.lead).text
     var before = names.standing(deed.before)
     before.ending = context.ending

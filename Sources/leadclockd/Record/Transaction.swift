@@ -12,7 +12,7 @@ struct Transaction {
   /// What was appended last.
   private(set) var last: EventRow?
   /// Files that are to be moved once this is committed.
-  var unmoved: [Host.UnmovedFile] = []
+  var unmoved: [UnmovedFile] = []
   /// Receipt files that are to be removed.
   var receipts: [FileName] = []
   /// How many leads of which the ledger might have said something else have had their turn.
@@ -95,33 +95,53 @@ struct Transaction {
   }
 
   /// Commits what came of one file.
-  mutating func take(_ file: TakenFile) throws(LedgerError) {
+  mutating func take(_ taken: TakenFile) throws(LedgerError) {
+    let file = try asFirstSeen(taken)
     switch file.content {
     case .receipt(let receipt): try take(receipt, of: file)
     case .leads(let findings, let source): try take(findings, of: file, source: source)
     case .response(let response, let uid): try take(response, of: file, uid: uid)
+    case .evidence(let findings, let uid): try take(evidence: findings, of: file, uid: uid)
     case .unusable(let reason, let findings): try quarantine(file, reason, findings)
     }
   }
 
+  /// A file that was put aside and sent back arrived when it arrived, not when it was sent back.
+  private func asFirstSeen(_ taken: TakenFile) throws(LedgerError) -> TakenFile {
+    guard let name = String(validating: taken.candidate.name.bytes, as: UTF8.self),
+      let retried = try ledger.retried(
+        path: "\(taken.candidate.folder.relativePath)/\(name)", inode: taken.facts.inode)
+    else { return taken }
+    var file = taken
+    file.retriedFrom = retried.file
+    file.arrivedAt = min(taken.arrivedAt, retried.arrivedAt)
+    file.candidate.seenAt = min(taken.candidate.seenAt, retried.arrivedAt)
+    return file
+  }
+
   /// Keeps the delivery of a file and where it goes.
   mutating func keep(
-    _ file: TakenFile, as id: Int64, reason: String? = nil, detail: JSONValue? = nil
+    _ file: TakenFile, as id: Int64, reason: String? = nil, detail: JSONValue? = nil,
+    leavesNothing: Bool = false
   ) throws(LedgerError) {
     let name = "\(FileRow.text(id))-\(file.candidate.name.safe(limit: 200))"
     let day = host.settings.timezone.local(now).date.text
     let isArchived = file.candidate.folder.role == .archive
     let path =
-      isArchived && reason == nil
-      ? "\(file.candidate.folder.relativePath)/\(file.candidate.name.text)"
-      : reason == nil ? "archive/\(day)/\(name)" : "quarantine/\(name)"
+      leavesNothing
+      ? FileRow.removal(id, day: day)
+      : isArchived && reason == nil
+        ? "\(file.candidate.folder.relativePath)/\(file.candidate.name.text)"
+        : reason == nil ? "archive/\(day)/\(name)" : "quarantine/\(name)"
     let row = FileRow(
       id: id, folder: file.candidate.folder.relativePath, name: file.candidate.name.bytes,
       inode: file.facts.inode, size: file.facts.size, modified: file.facts.modified,
       digest: file.digest, path: path, reason: reason)
     try ledger.keep(file: row)
+    if let retried = file.retriedFrom { try ledger.note(retried: retried, became: id) }
+    if let before = host.rereads[file.candidate.key] { try ledger.markMoved(file: before) }
     unmoved.append(
-      Host.UnmovedFile(
+      UnmovedFile(
         row: row, source: file.candidate.folder.folder, detail: detail,
         candidate: file.candidate.key, doneFile: doneFile(of: file.candidate)))
   }
@@ -139,13 +159,18 @@ struct Transaction {
   ) throws(LedgerError) {
     let id = host.takeFileNumber()
     try keep(
-      file, as: id, reason: reason, detail: ["arrived_at": .string(RFC3339.write(file.arrivedAt))])
+      file, as: id, reason: reason,
+      detail: [
+        "arrived_at": .string(RFC3339.write(file.arrivedAt)),
+        "remarks": .array(file.candidate.remarks.map { .string($0) }),
+      ])
     var row = EventRow(.fileQuarantined, at: now)
     row.key = Hashing.key(["file-quarantined", String(id)], secret: host.secret)
     row.priority = Int64(Priority.warning.rawValue)
     row.source = file.candidate.folder.sourceName
     row.file = id
     row.reason = reason
+    row.arrivedAt = file.arrivedAt
     try append(row)
     guard case .inbox(let source) = file.candidate.folder.role, !findings.isEmpty else { return }
     try take(findings.map { named($0, after: id) }, of: file, number: id, source: source)

@@ -105,7 +105,7 @@ extension Transaction {
   }
 
   /// Of several the newest that nobody has answered, else the newest; and it is said.
-  private func choose(
+  func choose(
     among leads: [LeadID], _ row: inout ResponseRow
   ) throws(LedgerError) -> LeadID? {
     guard let newest = leads.first else { return nil }
@@ -126,8 +126,9 @@ extension Transaction {
     try ledger.keep(response: waiting)
   }
 
-  private mutating func perform(
-    _ response: ResponseFile, on stored: LeadRow, fileNumber: Int64?, _ row: inout ResponseRow
+  mutating func perform(
+    _ response: ResponseFile, on stored: LeadRow, fileNumber: Int64?, _ row: inout ResponseRow,
+    reason: String? = nil
   ) throws(LedgerError) {
     let remark = row.sentence
     let deed: Response.Deed
@@ -147,6 +148,7 @@ extension Transaction {
     let effects = host.withDesk { $0.receive(.response(event), at: now) }
     var context = context(of: response, row, fileNumber)
     context.ending = stored.standing.ending
+    context.reason = reason
     if case .undo = deed { context.restored = try endingBeforeLatestDeed(of: stored) }
     for effect in effects {
       if case .refused(let lead, let refusal) = effect {

@@ -70,7 +70,7 @@ enum Program {
     let reporter = Reporter(
       channel: channel(log), zone: settings.timezone, marks: marks, latest: try ledger.lastEvent())
     let host = try Host(ledger: ledger, spool: spool, settings: settings, reporter: reporter)
-    let inbox = try Inbox(root: spool.root, lastScan: lastScan)
+    let inbox = Inbox(root: spool.root, lastScan: lastScan, ownMounts: host.ownMounts)
     let reader = ReaderProcess(program: program, setting: Intake.setting(settings))
     let intake = Intake(inbox: inbox, reader: reader, settings: settings)
     let loop = Loop(

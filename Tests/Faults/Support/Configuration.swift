@@ -8,6 +8,7 @@ struct Configuration {
   var channels: [String] = []
   var sources: [String] = []
   var timezone = "UTC"
+  var region: String?
   /// Handles of the people; the first owns what nobody owns.
   var people = ["ana", "ben"]
 
@@ -35,6 +36,7 @@ struct Configuration {
     ]
     lines += ladder.map { "      - \($0)" }
     lines.append("limits: { \(limits) }")
+    if let region { lines.append("region: \(region)") }
     if !channels.isEmpty { lines += ["channels:"] + channels.map { "  \($0)" } }
     if !sources.isEmpty { lines += ["sources:"] + sources.map { "  \($0)" } }
     return lines.joined(separator: "\n") + "\n"

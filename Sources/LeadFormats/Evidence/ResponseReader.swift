@@ -1,0 +1,68 @@
+/// Reads what lies in `responses/`: the project's own response files, and evidence of every sort.
+public struct ResponseReader: Sendable {
+  private let rules: EvidenceRules
+
+  /// A reader for a configuration.
+  public init(_ rules: EvidenceRules) { self.rules = rules }
+
+  /// What the file holds: one finding of kind `response`, or one a record. The name only tells a
+  /// mail with few headers (`.eml`), and never enters a reason.
+  public func recognise(_ bytes: [UInt8], fileName: String) -> Recognition {
+    guard bytes.contains(where: { $0 > 0x20 }) else { return .incomplete(reason: "file is empty") }
+    return evidence(bytes, fileName: fileName) ?? Self.response(bytes)
+  }
+
+  /// The evidence that the file evidently is; nil for everything else, mails included, which can
+  /// be a lead's as well. What was cut off in a call record's row counts as evidence.
+  public func evidentEvidence(_ bytes: [UInt8], fileName: String) -> Recognition? {
+    MailReader.matches(bytes, named: fileName) ? nil : evidence(bytes, fileName: fileName)
+  }
+
+  private func evidence(_ bytes: [UInt8], fileName: String) -> Recognition? {
+    switch bytes.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return callback(inJSON: bytes)
+    default: break
+    }
+    if CalendarObject.matches(bytes) { return calendar(bytes) }
+    if MailReader.matches(bytes, named: fileName) {
+      guard let mail = MailMessage.read(bytes) else { return nil }
+      return .findings([MailEvidence.finding(mail)], container: .mail)
+    }
+    if CallRecordRows.matches(bytes) { return CallEvidence.read(bytes, rules) }
+    guard URLEncodedReader.matches(bytes), let form = URLEncodedReader.read(bytes),
+      TwilioEvidence.matches(form)
+    else { return nil }
+    return .findings([TwilioEvidence.finding(form, rules)], container: .urlencoded)
+  }
+
+  private func callback(inJSON bytes: [UInt8]) -> Recognition? {
+    guard let value = try? JSONReader.read(bytes) else { return nil }
+    let payload = Envelope.unwrap(value)
+    guard TwilioEvidence.matches(payload) else { return nil }
+    return .findings([TwilioEvidence.finding(payload, rules)], container: .json)
+  }
+
+  private func calendar(_ bytes: [UInt8]) -> Recognition {
+    guard let object = CalendarObject.read(bytes), object.isWhole else {
+      return .incomplete(reason: "a calendar without its END:VCALENDAR")
+    }
+    let findings = CalendarEvidence.findings(object)
+    guard !findings.isEmpty else {
+      return .unrecognised(reason: "a calendar without a meeting in it")
+    }
+    return .findings(findings, container: .text)
+  }
+
+  private static func response(_ bytes: [UInt8]) -> Recognition {
+    do throws(ResponseError) {
+      let file = try ResponseFile.read(bytes)
+      let finding = Finding(
+        kind: .response, reasons: ["has the keys of a response file"],
+        lead: CanonicalLead(format: "leadclock"), response: file)
+      return .findings([finding], container: .json)
+    } catch {
+      return error.isIncomplete
+        ? .incomplete(reason: error.sentence) : .unrecognised(reason: error.sentence)
+    }
+  }
+}
