@@ -207,6 +207,8 @@ final class Loop {
     if intake.isReading, inbox.wakeAt <= time.monotonic, reader.isFull {
       wakeAt = min(reader.deadline ?? .max, time.monotonic + 10)
     }
+    // The same where nothing is read until something could be moved.
+    if host.unmoved.isFull { wakeAt = max(wakeAt, min(host.nextMove, time.monotonic + 1000)) }
     return min(max(0, wakeAt - time.monotonic), 60_000)
   }
 

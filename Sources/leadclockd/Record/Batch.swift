@@ -17,7 +17,8 @@ struct TakenFile {
     /// How much is to be recorded of it.
     var records: Int {
       switch self {
-      case .leads(let findings, _), .unusable(_, let findings): max(findings.count, 1)
+      case .leads(let findings, _), .evidence(let findings, _), .unusable(_, let findings):
+        max(findings.count, 1)
       case .response, .receipt: 1
       }
     }
