@@ -197,8 +197,8 @@ final class Loop {
     var wakeAt = min(inbox.wakeAt, notifier.wakeAt, reader.deadline ?? .max)
     wakeAt = min(wakeAt, retention.wakeAt(host.settings.retention))
     if isStatusStale { wakeAt = min(wakeAt, nextStatus) }
-    if !host.unmoved.isEmpty { wakeAt = min(wakeAt, host.nextMove) }
     if host.isUnfinished { wakeAt = time.monotonic }
+    if !host.unmoved.isEmpty { wakeAt = min(wakeAt, host.nextMove) }
     if let since = host.marks.since { wakeAt = min(wakeAt, since + Marks.patience) }
     if !intake.batch.isEmpty { wakeAt = min(wakeAt, intake.batch.since + Batch.patience) }
     if host.reporter.isBehind { wakeAt = min(wakeAt, time.monotonic + Self.journalInterval) }

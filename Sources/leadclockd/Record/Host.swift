@@ -61,9 +61,9 @@ final class Host {
     staff = Staff(settings)
     secret = try ledger.secret()
     nextFile = try ledger.nextFile()
+    committedTelling = reporter.marks
     ownMounts = try ledger.ownMounts()
     committedMounts = ownMounts
-    committedTelling = reporter.marks
     mover = Mover(spool: spool)
     let last = try ledger.lastLead()
     desk = Desk(rules: settings.rules, nextLead: LeadID(last.number + 1))
