@@ -64,7 +64,7 @@ import Testing
           createdAt: Instant(milliseconds: Int64(messages - number))))
     }
     try host.ledger.commit()
-    let inbox = try Inbox(root: host.spool.root, lastScan: nil)
+    let inbox = Inbox(root: host.spool.root, lastScan: nil)
     var published: [Int] = []
     for pass in 1...4 as ClosedRange<Int64> {
       _ = host.finish(Made.time(pass), inbox: inbox)

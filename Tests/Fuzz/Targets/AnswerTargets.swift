@@ -48,10 +48,9 @@ extension FuzzTarget {
       try must(Array(request.frame.dropFirst(4)) == body, "a request that reads back different")
     }
     if let json = try? JSONReader.read(Array(stream)) {
-      let setting = ReaderSetting(json: json)
-      let again = ReaderSetting(json: setting.json)
+      let setting = ReaderSetting.read(json)
       try must(
-        again.ownDomains == setting.ownDomains && again.maximumRecords == setting.maximumRecords,
+        ReaderSetting.read(ReaderSetting.json(setting)) == setting,
         "a setting that reads back different")
     }
   }

@@ -30,22 +30,21 @@ extension FuzzTarget {
 
   /// Mail, by the name of its file.
   static let mail = FuzzTarget(name: "mail") { bytes throws(Broken) in
-    try mustRead(reader, bytes, named: "a.eml")
+    try mustRead(bytes, named: "a.eml")
   }
 
   /// A file of any kind, also one that was cut off.
   static let recogniser = FuzzTarget(name: "recogniser") { bytes throws(Broken) in
-    try mustRead(reader, bytes, named: "lead")
+    try mustRead(bytes, named: "lead")
   }
 
-  private static let reader = Recogniser(ownDomains: [ownDomain])
+  private static let reader = Recogniser(RecogniserSetting(ownDomains: [ownDomain], region: "DE"))
 
-  private static func mustRead(
-    _ recogniser: Recogniser, _ bytes: [UInt8], named name: String
-  ) throws(Broken) {
-    let recognition = recogniser.recognise(bytes, fileName: name)
+  /// The whole way of a file of that name, and of one that was cut off.
+  static func mustRead(_ bytes: [UInt8], named name: String) throws(Broken) {
+    let recognition = reader.recognise(bytes, fileName: name)
     try mustBeSound(recognition)
     guard case .incomplete = recognition else { return }
-    try mustBeSound(recogniser.salvage(bytes, fileName: name))
+    try mustBeSound(reader.salvage(bytes, fileName: name))
   }
 }
