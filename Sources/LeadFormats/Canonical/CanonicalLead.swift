@@ -79,24 +79,4 @@ public struct CanonicalLead: Equatable, Sendable {
     extra = []
     leadKind = .request
   }
-
-  /// What of a full enquiry is there, as words for a journal line: no content.
-  public var has: [String] {
-    var words: [String] = []
-    if contact.hasName { words.append("name") }
-    if contact.phone != nil { words.append("phone") }
-    if contact.email != nil { words.append("email") }
-    if message != nil { words.append("request") }
-    return words
-  }
-
-  /// What of a full enquiry is lacking: `name`, `email`, `phone`, `message`.
-  public var missing: [String] {
-    var words: [String] = []
-    if !contact.hasName { words.append("name") }
-    if contact.email == nil { words.append("email") }
-    if contact.phone == nil { words.append("phone") }
-    if message == nil { words.append("message") }
-    return words
-  }
 }

@@ -63,11 +63,15 @@ struct LeadPage {
         standing.owner + (standing.team.map { " of \($0)" } ?? "")
           + ", policy \(standing.policy)"
       ),
-      ("phone", contact?.phoneE164 ?? contact?.phone ?? ""), ("email", contact?.email ?? ""),
+      ("contact", pending), ("phone", contact?.phoneE164 ?? contact?.phone ?? ""),
+      ("email", contact?.email ?? ""),
       ("company", contact?.company ?? ""), ("subject", view.said?.subject ?? ""),
-      ("missing", view.said?.missing.joined(separator: ", ") ?? ""),
+      (
+        "missing",
+        view.missing.map { $0 == "where_from" ? "where from" : $0 }.joined(separator: ", ")
+      ),
       ("source", "\(row.source) (\(row.origin)), \(row.kind)"), ("arrived", arrival),
-      ("intake", intake), ("file", fileText),
+      ("intake", intake), ("file", fileText), ("completed", completion),
       ("repeated", row.duplicates == 0 ? "" : "\(row.duplicates) more of the same arrived"),
     ] + repeatLines + [
       ("attempts", standing.attempts == 0 ? "" : String(standing.attempts)), ("next", next),

@@ -61,13 +61,15 @@ enum ReaderMain {
       let name = String(decoding: request.name, as: UTF8.self)
       return send(recogniser.salvage(request.bytes, fileName: name), to: request.number)
     case .response:
-      return send(recognise(response: request.bytes), to: request.number)
+      return send(recognise(response: request.bytes, by: recogniser), to: request.number)
     }
   }
 
-  private static func recognise(response bytes: [UInt8]) -> Recognition {
+  private static func recognise(
+    response bytes: [UInt8], by recogniser: Recogniser
+  ) -> Recognition {
     do throws(ResponseError) {
-      let file = try ResponseFile.read(bytes)
+      let file = recogniser.named(try ResponseFile.read(bytes))
       let finding = Finding(
         kind: .response, lead: CanonicalLead(format: "leadclock"), response: file)
       return .findings([finding], container: .json)
