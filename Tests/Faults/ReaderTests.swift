@@ -69,9 +69,8 @@ import Testing
   @Test func `the confined reader knows the numbers of every region, and the configured zone`()
     async throws
   {
-    try await Bench.run { bench in
-      bench.configuration.region = "ES"
-      bench.configuration.timezone = "Europe/Madrid"
+    let madrid = Configuration(timezone: "Europe/Madrid", region: "ES")
+    try await Bench.run(madrid) { bench in
       try await bench.start()
       let numbers = [
         ("600 00 00 01", "+34600000001"), ("+81 3-1234-5678 x12", "+81312345678"),

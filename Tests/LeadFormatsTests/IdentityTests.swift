@@ -181,10 +181,5 @@ import Testing
     var pending = lead()
     pending.contactPending = true
     #expect(pending.completeness == "contact pending")
-    #expect(lead().missing(source: "website") == ["name", "email", "phone", "message"])
-    #expect(lead().missing(source: nil).last == "where_from")
-    var known = lead()
-    known.campaign.gclid = "x"
-    #expect(!known.missing(source: nil).contains("where_from"))
   }
 }

@@ -133,8 +133,7 @@ import Testing
     let settings = try read(base + "region: DE\nbelieved: 10m\nsources: { web: { origin: own } }\n")
     #expect(
       settings.notes.map(\.description) == [
-        "c.yaml:6:1: 'region' is read but has no effect in this version",
-        "c.yaml:7:1: 'believed' is read but has no effect in this version",
+        "c.yaml:7:1: 'believed' is read but has no effect in this version"
       ])
     #expect(settings.region == "DE")
     #expect(settings.believed == .minutes(10))

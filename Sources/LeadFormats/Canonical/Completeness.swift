@@ -10,26 +10,21 @@ extension CanonicalLead {
     return words
   }
 
-  /// What of a full enquiry is lacking: `name`, `email`, `phone`, `message`.
+  /// Whether anything says where they came from: the format, the form, its page or a campaign.
+  public var hasSource: Bool {
+    source != nil || formName != nil || pageURL != nil || campaign != Campaign()
+  }
+
+  /// What of a full enquiry is lacking, of who, what and where from: `name`, `email`, `phone`,
+  /// `message`, `source`.
   public var missing: [String] {
     var words: [String] = []
     if !contact.hasName { words.append("name") }
     if contact.email == nil { words.append("email") }
     if contact.phone == nil { words.append("phone") }
     if message == nil { words.append("message") }
+    if !hasSource { words.append("source") }
     return words
-  }
-
-  /// The same, with `where_from` when nothing says where the lead is from: no page, form or campaign,
-  /// and no `source` of its own, which is nil for the common inbox.
-  public func missing(source: String?) -> [String] {
-    missing + (source == nil && !saysWhereFrom ? ["where_from"] : [])
-  }
-
-  /// Whether it says which page, form or campaign brought the person.
-  public var saysWhereFrom: Bool {
-    pageURL != nil || formID != nil || formName != nil
-      || Campaign.fields.contains { campaign[keyPath: $0.path] != nil }
   }
 
   /// What is there and what is lacking in one piece, for a journal line: `email (no name, no phone)`.

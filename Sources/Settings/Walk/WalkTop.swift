@@ -7,7 +7,7 @@ extension Checker {
     "believed", "stages", "privacy", "heartbeat", "web",
   ]
   private static let topWithoutEffect = [
-    "region", "channels", "digest", "drought", "believed", "stages", "heartbeat", "web",
+    "channels", "digest", "drought", "believed", "stages", "heartbeat", "web",
   ]
 
   /// The whole configuration; nil when anything is wrong with it.

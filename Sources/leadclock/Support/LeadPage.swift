@@ -66,10 +66,7 @@ struct LeadPage {
       ("contact", pending), ("phone", contact?.phoneE164 ?? contact?.phone ?? ""),
       ("email", contact?.email ?? ""),
       ("company", contact?.company ?? ""), ("subject", view.said?.subject ?? ""),
-      (
-        "missing",
-        view.missing.map { $0 == "where_from" ? "where from" : $0 }.joined(separator: ", ")
-      ),
+      ("missing", view.missing.joined(separator: ", ")),
       ("source", "\(row.source) (\(row.origin)), \(row.kind)"), ("arrived", arrival),
       ("intake", intake), ("file", fileText), ("completed", completion),
       ("repeated", row.duplicates == 0 ? "" : "\(row.duplicates) more of the same arrived"),

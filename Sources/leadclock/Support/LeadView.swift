@@ -32,6 +32,11 @@ struct LeadView {
     return (try? Finding(json: json))?.lead
   }
 
+  /// What of a full enquiry is lacking; a folder of its own says where the lead came from.
+  var missing: [String] {
+    (said?.missing ?? []).filter { $0 != "source" || row.source == "inbox" }
+  }
+
   /// The clock that presses most: the running one whose target is due first.
   var urgent: (clock: Standing.Clock, level: String?)? {
     row.standing.clocks.indices
@@ -77,10 +82,6 @@ struct LeadView {
 
   /// Whether only a notice has come, and who it is comes later.
   var isPending: Bool { said?.contactPending == true }
-
-  /// What of a full enquiry is lacking. A lead of the common inbox says itself where it is from, or
-  /// nothing does.
-  var missing: [String] { said?.missing(source: row.source == "inbox" ? nil : row.source) ?? [] }
 
   /// Attract while nobody has answered, convert once somebody has; closed, a customer is in
   /// connect and everybody else in close.

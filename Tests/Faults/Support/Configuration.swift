@@ -33,7 +33,6 @@ struct Configuration {
     var lines = [
       "spool: \(root)/\(spool)", "state: \(root)/state", "timezone: \(timezone)", "people:",
     ]
-    if let region { lines.append("region: \(region)") }
     lines += people.map { "  \($0): { emails: [\($0)@example.com]\(via) }" }
     lines += [
       "catch-all: \(people[0])", "policies:", "  default:", "    calendar: always",
@@ -46,6 +45,7 @@ struct Configuration {
       lines.append("own-domains: [\(ownDomains.joined(separator: ", "))]")
     }
     lines.append("limits: { \(limits) }")
+    if let region { lines.append("region: \(region)") }
     if !channels.isEmpty { lines += ["channels:"] + channels.map { "  \($0)" } }
     if !sources.isEmpty { lines += ["sources:"] + sources.map { "  \($0)" } }
     return lines.joined(separator: "\n") + "\n"
