@@ -9,7 +9,7 @@ public struct ResponseReader: Sendable {
   /// mail with few headers (`.eml`), and never enters a reason.
   public func recognise(_ bytes: [UInt8], fileName: String) -> Recognition {
     guard bytes.contains(where: { $0 > 0x20 }) else { return .incomplete(reason: "file is empty") }
-    return evidence(bytes, fileName: fileName) ?? Self.response(bytes)
+    return evidence(bytes, fileName: fileName) ?? response(bytes)
   }
 
   /// The evidence that the file evidently is; nil for everything else, mails included, which can
@@ -53,9 +53,11 @@ public struct ResponseReader: Sendable {
     return .findings(findings, container: .text)
   }
 
-  private static func response(_ bytes: [UInt8]) -> Recognition {
+  private func response(_ bytes: [UInt8]) -> Recognition {
     do throws(ResponseError) {
-      let file = try ResponseFile.read(bytes)
+      var file = try ResponseFile.read(bytes)
+      // Its lead is named as leads are known: a number by the configured region.
+      file.lead = file.lead.map(rules.phones.leadName)
       let finding = Finding(
         kind: .response, reasons: ["has the keys of a response file"],
         lead: CanonicalLead(format: "leadclock"), response: file)
