@@ -20,6 +20,8 @@ struct Record {
   var sentAt: Instant?
   /// Why this is no lead whatever it says: a bounce, an absence note.
   var refusal: String?
+  /// Why this is attention and no new lead, however they can be reached.
+  var attention: String?
   /// Domains that are the site's own by the look of the mail.
   var siteDomains: [String] = []
 
