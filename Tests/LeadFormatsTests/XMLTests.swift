@@ -37,7 +37,9 @@ import Testing
   ])
   func `a lead in elements, attributes or pairs is read`(_ text: String) throws {
     let contact = try only(text).lead.contact
-    let expected = Contact(fullName: "Ana Ruiz", email: "ana@example.com", phone: "+34600000001")
+    let expected = Contact(
+      fullName: "Ana Ruiz", email: "ana@example.com", phone: "+34600000001",
+      phoneE164: "+34600000001")
     #expect(contact == expected)
   }
 

@@ -8,9 +8,10 @@ struct Parse: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what the reader sees in a file, with its reasons.",
     discussion: """
-      Needs no daemon and changes nothing. With --json an array of findings, one a record; of \
-      several files each names its file. Exits with 65 when a file holds no lead or response. \
-      The configuration is read for own-domains and limits when it is there.
+      Needs no daemon and changes nothing. With --json an array of findings, one a record, with \
+      every field of a lead and null where nothing is known; of several files each names its file. \
+      Exits with 65 when a file holds no lead or response. The configuration is read for \
+      own-domains, region, timezone and limits when it is there.
 
         leadclock parse lead.json
         curl -s https://example.com/lead | leadclock parse - --json
@@ -25,10 +26,19 @@ struct Parse: ParsableCommand {
   struct Reading {
     let file: String
     let recognition: Recognition
+    /// SHA-256 of its bytes.
+    let digest: String
 
     /// Its findings, none when it was not recognised.
     var findings: [Finding] {
       if case .findings(let findings, _) = recognition { findings } else { [] }
+    }
+
+    /// Its findings with every canonical field.
+    var canonical: [JSONValue] {
+      guard case .findings(let findings, let container) = recognition else { return [] }
+      let raw = RawFile(file: file, sha256: digest, container: container)
+      return findings.indices.map { findings[$0].canonical(of: raw, index: $0) }
     }
 
     /// Whether a lead or a response is in it; a test is a lead that tries the form.
@@ -44,7 +54,9 @@ struct Parse: ParsableCommand {
     let readings = try files.map { file in
       let name = String(file.split(separator: "/").last ?? "-")
       let bytes = try InputFile.read(file, limit: limits.file)
-      return Reading(file: file, recognition: recogniser.recognise(bytes, fileName: name))
+      return Reading(
+        file: file, recognition: recogniser.recognise(bytes, fileName: name),
+        digest: Digest.text(bytes))
     }
     if json {
       Output.json(.array(readings.flatMap { findings($0) }))
@@ -63,9 +75,9 @@ struct Parse: ParsableCommand {
   }
 
   private func findings(_ reading: Reading) -> [JSONValue] {
-    guard files.count > 1 else { return reading.findings.map(\.json) }
-    return reading.findings.map {
-      .object([.init("file", .string(reading.file))] + ($0.json.members ?? []))
+    guard files.count > 1 else { return reading.canonical }
+    return reading.canonical.map {
+      .object([.init("file", .string(reading.file))] + ($0.members ?? []))
     }
   }
 

@@ -11,6 +11,8 @@ struct Configuration {
   var region: String?
   /// Handles of the people; the first owns what nobody owns.
   var people = ["ana", "ben"]
+  /// What more a person has, as YAML: `phones: [...]`.
+  var personal: [String: String] = [:]
 
   /// A level after so many seconds.
   static func level(_ name: String, after wait: String, _ whom: String = "owner") -> String {
@@ -29,7 +31,9 @@ struct Configuration {
     var lines = [
       "spool: \(root)/\(spool)", "state: \(root)/state", "timezone: \(timezone)", "people:",
     ]
-    lines += people.map { "  \($0): { emails: [\($0)@example.com]\(via) }" }
+    lines += people.map {
+      "  \($0): { emails: [\($0)@example.com]\(via)\(personal[$0].map { ", \($0)" } ?? "") }"
+    }
     lines += [
       "catch-all: \(people[0])", "policies:", "  default:", "    calendar: always",
       "    first-response:",
