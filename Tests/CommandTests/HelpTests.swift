@@ -16,6 +16,7 @@ import Testing
     ("quarantine", Quarantine.self), ("quarantine-list", QuarantineList.self),
     ("quarantine-show", QuarantineShow.self), ("quarantine-retry", QuarantineRetry.self),
     ("quarantine-discard", QuarantineDiscard.self), ("import", Import.self),
+    ("responses", Responses.self), ("responses-list", ResponsesList.self),
   ]
 
   static var folder: String {
@@ -41,7 +42,7 @@ import Testing
     let help = Leadclock.helpMessage(for: verb.command, columns: 80)
     #expect(
       help.contains("\n  leadclock ") || help.contains("leadclock source")
-        || help.contains("leadclock quarantine"))
+        || help.contains("leadclock quarantine") || help.contains("leadclock responses"))
     let prose = help.prefix(upTo: help.range(of: "USAGE:"))
     for line in prose.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
