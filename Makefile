@@ -18,7 +18,7 @@ units    = leadclockd.service leadclock.target
 pages    = $(wildcard man/*.[1-8])
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build install uninstall run test test-system storm simulate clean
+.PHONY: help deps build install uninstall run test test-system storm simulate fuzz clean
 
 help: ## names the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -52,6 +52,9 @@ install: ## installs what build made (DESTDIR=, PREFIX=/usr)
 	  install -D -m 0644 "$$page" "$(man)/man$${page##*.}/$$(basename "$$page")"; \
 	done
 	install -m 0644 $(CONFIG) $(doc)/leadclock.yaml
+	install -d $(doc)/examples
+	install -m 0644 $(wildcard config/examples/*) $(doc)/examples
+	chmod 0755 $(addprefix $(doc)/examples/,$(notdir $(wildcard config/examples/*.sh config/examples/*.cgi config/examples/drop.py)))
 	install -d -m 0750 $(etc)
 	@if [ -e $(etc)/leadclock.yaml ]; then \
 	  cmp -s $(CONFIG) $(etc)/leadclock.yaml || \
@@ -85,6 +88,9 @@ simulate: ## whole histories of the desk from seeds (SEEDS=2000)
 
 test-system: build ## the scenarios on a real systemd alone
 	@Tests/System/run
+
+fuzz: ## hostile bytes for every parser (TARGET=json, SECONDS=60 shared by all)
+	@LEADCLOCK_FUZZ_SECONDS=$(or $(SECONDS),60) scripts/fuzz $(TARGET)
 
 clean: ## removes what was built
 	rm -rf .build

@@ -43,14 +43,15 @@ let package = Package(
     .executableTarget(
       name: "leadclock",
       dependencies: [
-        "LeadClock", "LeadFormats", "Settings", "Ledger", "CACL", "CLinux",
+        "LeadClock", "LeadFormats", "Settings", "Ledger", "CACL", "CLinux", "CNettle",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(name: "LeadClockTests", dependencies: ["LeadClock"], swiftSettings: strict),
     .testTarget(
-      name: "LeadFormatsTests", dependencies: ["LeadFormats"], swiftSettings: strict),
+      name: "LeadFormatsTests", dependencies: ["LeadFormats"], exclude: ["Corpus"],
+      swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
     .testTarget(
@@ -63,6 +64,10 @@ let package = Package(
     .testTarget(
       name: "FaultTests", dependencies: ["LeadFormats", "LeadClock", "CSQLite"],
       path: "Tests/Faults", exclude: ["README.md"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["leadclockd", "LeadFormats", "LeadClock", "Settings"],
+      path: "Tests/Fuzz", exclude: ["Package.swift", "Entry", "Corpus", "Dictionaries"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -23,6 +23,11 @@ public struct FileRow: Hashable, Sendable {
   /// What somebody did about a file that was put aside: `retried` or `discarded`.
   public var resolved: String?
 
+  /// What `resolved` says of a file that is read again.
+  public static let retried = "retried"
+  /// What `resolved` says of a file that was given up.
+  public static let discarded = "discarded"
+
   /// A delivery.
   public init(
     id: Int64, folder: String, name: [UInt8], inode: UInt64, size: Int64, modified: Int64,

@@ -25,6 +25,9 @@ public final class Ledger {
     // Before WAL: the two files beside it take the mode of this one.
     if !exists { try Self.makeFile(path) }
     connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE)
+    // Before anything is asked: after a crash somebody who reads the ledger may be recovering it, and
+    // a start that finds it locked would be a start refused.
+    connection.setBusyTimeout(milliseconds: Self.openingPatience)
     // Before anything is set: a database of another program stays as it is.
     let isNew = try Self.isEmpty(connection)
     if !isNew { try Self.check(connection, path: path) }
@@ -33,15 +36,22 @@ public final class Ledger {
       throw LedgerError("\(path) is empty", code: SQLITE_NOTFOUND)
     }
     connection.persistWAL()
-    connection.setBusyTimeout(milliseconds: 1000)
     try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
     try connection.execute("PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=67108864")
     try connection.execute("PRAGMA secure_delete=FAST; PRAGMA trusted_schema=OFF")
     if isNew { try Self.makeTables(connection) }
     try connection.execute(Schema.evidenceTables)
+    try connection.execute(Schema.retries)
+    try connection.execute(Indexes.all)
     endedUncleanly = try Self.integer(connection, "SELECT value FROM meta WHERE name='open'") == 1
     try connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', 1)")
+    connection.setBusyTimeout(milliseconds: Self.patience)
   }
+
+  /// Milliseconds a start waits for somebody who holds the ledger.
+  private static let openingPatience: Int32 = 10_000
+  /// Milliseconds a commit waits; then it is tried again later.
+  private static let patience: Int32 = 1000
 
   /// Closes the ledger cleanly; it is not used after this.
   public func close() throws(LedgerError) {
@@ -72,6 +82,22 @@ public final class Ledger {
     statement.bind(1, name)
     defer { statement.reset() }
     return try statement.step() ? statement.integer(0) : nil
+  }
+
+  /// Folders that were mounts of their own, by their path, with the type of their file system.
+  public func ownMounts() throws(LedgerError) -> [String: Int64] {
+    let statement = try connection.statement(
+      "SELECT substr(name, 7), value FROM meta WHERE name GLOB 'mount:*'")
+    defer { statement.reset() }
+    var mounts: [String: Int64] = [:]
+    while try statement.step() { mounts[statement.text(0) ?? ""] = statement.integer(1) ?? 0 }
+    return mounts
+  }
+
+  /// Keeps which folders are mounts of their own, in the place of what was kept before.
+  public func set(ownMounts: [String: Int64]) throws(LedgerError) {
+    try connection.run("DELETE FROM meta WHERE name GLOB 'mount:*'")
+    for (path, type) in ownMounts { try setMeta("mount:" + path, type) }
   }
 
   /// The secret that is mixed into every hash of an address, made with the ledger.

@@ -9,6 +9,15 @@ enum Schema {
   /// Stored in SQLite's `application_id`: "LCLK".
   static let application: Int64 = 0x4C43_4C4B
 
+  /// Files that were put aside and are read again: where they lie, and what they became. Ledgers of
+  /// before the first release lack it and get it when they are opened.
+  static let retries = """
+    CREATE TABLE IF NOT EXISTS retries (
+    file INTEGER PRIMARY KEY, path TEXT NOT NULL, inode INTEGER NOT NULL, became INTEGER);
+    CREATE INDEX IF NOT EXISTS retries_unread ON retries (path) WHERE became IS NULL;
+    CREATE INDEX IF NOT EXISTS retries_read ON retries (became) WHERE became IS NOT NULL;
+    """
+
   static let tables = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE events (
@@ -40,7 +49,6 @@ enum Schema {
     levels_done INTEGER NOT NULL, level TEXT, stopped_ms INTEGER, due_ms INTEGER, next_ms INTEGER,
     PRIMARY KEY (lead, clock, started_ms)) WITHOUT ROWID;
     CREATE INDEX clocks_running ON clocks (lead) WHERE stopped_ms IS NULL;
-    CREATE INDEX clocks_next ON clocks (next_ms) WHERE stopped_ms IS NULL;
     CREATE TABLE particulars (lead INTEGER PRIMARY KEY, body TEXT NOT NULL);
     CREATE TABLE notes (
     response TEXT PRIMARY KEY, lead INTEGER NOT NULL, note TEXT, next_step TEXT) WITHOUT ROWID;
@@ -54,6 +62,7 @@ enum Schema {
     moved INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX files_unmoved ON files (id) WHERE moved = 0;
     CREATE INDEX files_quarantined ON files (id) WHERE reason IS NOT NULL AND resolved IS NULL;
+    \(retries)
     CREATE TABLE deliveries (
     key TEXT PRIMARY KEY, lead INTEGER NOT NULL, clock TEXT NOT NULL, level TEXT NOT NULL,
     rung INTEGER NOT NULL, started_ms INTEGER NOT NULL, person TEXT NOT NULL,
@@ -61,8 +70,6 @@ enum Schema {
     failures INTEGER NOT NULL DEFAULT 0, published INTEGER NOT NULL DEFAULT 0,
     removed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
     CREATE INDEX deliveries_by_lead ON deliveries (lead);
-    CREATE INDEX deliveries_unpublished ON deliveries (key)
-    WHERE state = 'pending' AND published = 0;
     CREATE INDEX deliveries_unremoved ON deliveries (key) WHERE state <> 'pending' AND removed = 0;
     CREATE TABLE receipts (
     key TEXT NOT NULL, attempt INTEGER NOT NULL, result TEXT NOT NULL, at_ms INTEGER NOT NULL,

@@ -77,4 +77,18 @@ public struct Settings: Sendable {
     guard case .success(let span) = DurationText.elapsed(text) else { return nil }
     return span
   }
+
+  /// How long a level may wait, as the configuration writes it after `after`: open time `30s`,
+  /// `5m`, `1h30m`, or working days `2wd`.
+  ///
+  /// The failure is what to say behind the text: `is no length of time, write it like 30s …`.
+  public static func wait(_ text: String) -> Result<Wait, WaitRefusal> {
+    DurationText.business(text).mapError { WaitRefusal(sentence: $0.reason) }
+  }
+}
+
+/// Why a text is no wait of a level.
+public struct WaitRefusal: Error, Equatable, Sendable {
+  /// What to say behind the text.
+  public var sentence: String
 }

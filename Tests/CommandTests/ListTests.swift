@@ -156,7 +156,7 @@ let leadKeys = [
     let json = try sandbox.run("show", "email:ZOE7@example.com", "--json").json()
     #expect(
       json.members?.map(\.name) == leadKeys + [
-        "message", "sort", "intake", "duplicates", "repeats", "notes", "history",
+        "message", "sort", "intake", "warnings", "duplicates", "repeats", "notes", "history",
       ])
     #expect(json["notes"] == ["wants chairs"])
   }

@@ -7,6 +7,14 @@ import Testing
 
 @testable import leadclock
 
+/// The fields of the canonical lead, with what a finding has before and behind them.
+private let canonicalKeys = [
+  "schema_version", "kind", "reasons", "warnings", "lead_id", "received_at", "submitted_at",
+  "submitted_at_confidence", "source", "format", "lead_kind", "external_id", "form_id",
+  "form_name", "contact", "contact_pending", "message", "subject", "page_url", "campaign",
+  "consent", "is_test", "spam", "mail", "missing", "extra", "raw",
+]
+
 @Suite struct `Parsing and checking` {
   @Test func `parse says what is in a file and why`() throws {
     let sandbox = try Sandbox()
@@ -16,6 +24,14 @@ import Testing
     #expect(one.elements?.count == 1 && one.elements?.first?["kind"] == "lead")
     #expect(one.elements?.first?["contact"]?["email"] == "zoe@example.org")
     #expect(one.elements?.first?["file"] == nil)
+    #expect(one.elements?.first?.members?.map(\.name) == canonicalKeys)
+    #expect(one.elements?.first?["contact"]?["phone"] == .null)
+    #expect(one.elements?.first?["external_id"] == .null)
+    #expect(one.elements?.first?["missing"] == ["phone", "source"])
+    let raw = one.elements?.first?["raw"]
+    #expect(raw?["file"]?.text == sandbox.folder + "/a.json" && raw?["index"] == 0)
+    #expect(
+      raw?["sha256"] == "288cc31ae8e4c773b7d455488320e3751ac17d84f4004f3e228cabf398ec10ea")
     let two = try sandbox.run(
       "parse", "--json", sandbox.folder + "/a.json", sandbox.folder + "/b.json"
     ).json()

@@ -34,7 +34,13 @@ import Testing
     #expect(service.sandbox.names("spool/inbox/website").isEmpty)
     #expect(try service.say("quarantine", "list") == "Nothing in quarantine.\n")
     #expect(try service.log().contains("\(number) retried by ana\n"))
-    #expect(try service.say("quarantine", "show", number).contains("retried by ana"))
+    let after = try service.say("quarantine", "show", number)
+    #expect(after.contains("retried by ana"))
+    let became = try JSONReader.read(
+      Array(try service.say("quarantine", "show", number, "--json").utf8))
+    #expect(became["leads"]?.elements?.map { $0 } == [.string(lead)])
+    let next = try #require(became["became"]?.text)
+    #expect(next != number && after.contains("became     \(next), \(lead)\n"))
     let again = try service.sandbox.run("quarantine", "retry", number)
     #expect(again.status == 65 && again.errors.contains("was retried already"))
   }
@@ -70,6 +76,7 @@ import Testing
       let now = try service.quarantined(2)
       return now.allSatisfy { !numbers.contains($0) }
     }
+    #expect(try service.say("quarantine", "list").contains("again after \(numbers[0]): "))
   }
 
   @Test func `a file that is given up is kept in the archive with who did it and why`() throws {

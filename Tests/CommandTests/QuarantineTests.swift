@@ -45,7 +45,7 @@ import Testing
     #expect(files.map { $0["source"] } == ["website", "shop"])
     #expect(
       files[0].members?.map(\.name) == [
-        "file", "source", "at", "age_seconds", "size", "reason", "path",
+        "file", "source", "at", "age_seconds", "size", "reason", "path", "was",
       ])
     #expect(files[0]["size"] == 11 && files[0]["reason"] == "JSON ends at byte 11")
     let age = try #require(files[1]["age_seconds"]?.double)

@@ -9,7 +9,7 @@ import Testing
 
   private func inbox() throws -> Inbox {
     for name in ["inbox", "responses", "receipts"] { mkdir(folder.path + "/spool/" + name, 0o755) }
-    return try Inbox(root: try Folder(path: folder.path + "/spool"), lastScan: nil)
+    return Inbox(root: try Folder(path: folder.path + "/spool"), lastScan: nil)
   }
 
   private func ready(_ inbox: Inbox) -> [Candidate] {
@@ -60,11 +60,11 @@ import Testing
 
   @Test func `more names than are held follow although one has to wait`() throws {
     let inbox = try inbox()
-    let count = Inbox.candidateLimit + 20
+    let count = Shares.limit + 20
     for number in 0..<count { folder.write("", to: "spool/inbox/\(number)") }
     _ = inbox.refresh(Made.time(1))
     let first = ready(inbox)
-    #expect(first.count == Inbox.candidateLimit)
+    #expect(first.count == Shares.limit)
     #expect(inbox.lastScan == nil)
     inbox.keep(first[0], after: 60_000, at: 1)
     for candidate in first.dropFirst() {
@@ -75,5 +75,35 @@ import Testing
     _ = inbox.refresh(Made.time(2))
     #expect(ready(inbox).count == 20 + 1)
     #expect(inbox.lastScan != nil)
+  }
+
+  @Test func `a flood in one folder leaves room for the files of another, and they take turns`()
+    throws
+  {
+    let inbox = try inbox()
+    for source in ["busy", "quiet"] { mkdir(folder.path + "/spool/inbox/" + source, 0o755) }
+    _ = inbox.refresh(Made.time(1))
+    for number in 0..<Shares.limit + 10 { folder.write("", to: "spool/inbox/busy/\(number)") }
+    _ = inbox.refresh(Made.time(2))
+    folder.write("", to: "spool/inbox/quiet/one")
+    folder.write("", to: "spool/responses/answer")
+    _ = inbox.refresh(Made.time(3))
+    let order = ready(inbox)
+    #expect(order.first?.folder.role == .responses)
+    #expect(order.prefix(3).contains { $0.folder.sourceName == "quiet" })
+    #expect(order.count == Shares.limit + 2)
+  }
+
+  @Test func `what is committed and cannot be moved keeps nothing else from being seen`() throws {
+    let inbox = try inbox()
+    for number in 0..<Shares.limit { folder.write("", to: "spool/inbox/\(number)") }
+    _ = inbox.refresh(Made.time(1))
+    for candidate in ready(inbox) {
+      inbox.hold(candidate)
+      inbox.settle(candidate.key)
+    }
+    folder.write("", to: "spool/inbox/another")
+    _ = inbox.refresh(Made.time(2))
+    #expect(ready(inbox).map(\.name) == [FileName("another")])
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import LeadClock
+import LeadFormats
 import Ledger
 import Testing
 
@@ -68,7 +69,7 @@ import Testing
     folder.write("{}", to: "spool/inbox/.other")
     rename(spool.root.path + "/inbox/.other", spool.root.path + "/inbox/lead.json")
     #expect(isMoved(Mover(spool: spool).move(&row, from: inbox, detail: nil)))
-    #expect(try inbox.names() == [FileName("lead.json")])
+    #expect(try inbox.names().map(\.text) == ["lead.json"])
   }
 
   @Test func `a quarantined file has its reason beside it before it is there`() throws {
@@ -113,9 +114,43 @@ import Testing
     batch.append(taken, at: 0)
     #expect(host.commit(&batch, Made.time(2000), lastScan: nil))
     let folderPath = watched.relativePath
-    #expect(host.unmoved.map(\.row.folder) == [folderPath])
     #expect(host.isCommitted(candidate, facts: facts, digest: row.digest))
     #expect(!host.isCommitted(candidate, facts: facts, digest: [9]))
-    #expect(host.unmoved.first?.candidate == candidate.key)
+    let waiting = host.unmoved.take(10)
+    #expect(waiting.map(\.row.folder) == [folderPath])
+    #expect(waiting.first?.candidate == candidate.key)
+  }
+
+  /// What changed between the read and the move is known by the first delivery alone, until it is
+  /// committed itself: a crash in between must find it again.
+  @Test func `a file that changed is noted as moved with the commit of what it is now`() throws {
+    let host = try Made.host(folder)
+    let (row, inbox, spool) = try row("lead.json")
+    let watched = try Made.watched("spool/inbox", in: folder, role: .inbox(source: nil))
+    watched.adopt(inbox)
+    let facts = try #require(try inbox.facts(of: FileName("lead.json")))
+    func commit(_ candidate: Candidate, _ facts: FileFacts) -> Bool {
+      var batch = Batch()
+      batch.append(
+        TakenFile(
+          candidate: candidate, facts: facts, digest: row.digest,
+          arrivedAt: Instant(milliseconds: 1000),
+          content: .leads(
+            [Finding(kind: .notALead, lead: CanonicalLead(format: "json"))], source: nil)),
+        at: 0)
+      return host.commit(&batch, Made.time(2000), lastScan: nil)
+    }
+    #expect(commit(Made.candidate("lead.json", in: watched), facts))
+    folder.write("{ \"more\": 1 }", to: "spool/inbox/lead.json")
+    let seen = Inbox(root: spool.root, lastScan: nil)
+    _ = host.finish(Made.time(2000), inbox: seen)
+    let again = try #require(seen.nextReady())
+    #expect(again.folder.role == .archive)
+    var empty = Batch()
+    #expect(host.commit(&empty, Made.time(3000), lastScan: nil))
+    #expect(try host.ledger.unmovedFiles().map(\.id) == [1])
+    let changed = try #require(try again.folder.folder?.facts(of: again.name))
+    #expect(commit(again, changed))
+    #expect(try host.ledger.unmovedFiles().map(\.id) == [2])
   }
 }

@@ -91,3 +91,38 @@ import Testing
     }
   }
 }
+
+/// Moves on file systems that know no rename which refuses to overwrite, as NFS and many of FUSE.
+@Suite(.enabled(if: Tracer.isPossible, "processes may not be traced here (ptrace), or no strace"))
+struct PlainRenameTests {
+  private static let refused = Tracer.spoiling("renameat2", "error=EINVAL")
+
+  @Test func `files are moved all the same and overwrite nothing`() async throws {
+    try await Bench.run { bench in
+      try await bench.start(as: Self.refused)
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.settle(leads: 1)
+      let second = try #require(bench.archive.first).replacing("F-000001", with: "F-000002")
+      try Drop.place("somebody's own", at: bench.spool + "/" + second)
+      try bench.drop(Text.lead(2), as: "lead.json")
+      try await bench.settle(leads: 2)
+      #expect(bench.text(second) == "somebody's own")
+      #expect(bench.text(second + "~2") == Text.lead(2))
+      #expect(bench.entries("file-stalled").isEmpty)
+    }
+  }
+
+  @Test func `so are they where there are no second names`() async throws {
+    try await Bench.run { bench in
+      let words =
+        Self.refused + ["-e", "trace=renameat2,linkat", "-e", "inject=linkat:error=EPERM"]
+      try await bench.start(as: words)
+      for number in 1...3 {
+        try bench.drop(Text.lead(number), as: "lead.json")
+        try await bench.settle(leads: number)
+      }
+      #expect(Set(bench.archivedTexts) == Set((1...3).map { Text.lead($0) }))
+      #expect(bench.entries("file-stalled").isEmpty)
+    }
+  }
+}

@@ -50,6 +50,20 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Tracer.isPossible, traced))
+  func `while the system has no free descriptor a file waits and is not put aside`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      let tracer = try await Tracer.spoil("openat2", "error=ENFILE", of: bench)
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.pause(2.5)
+      #expect(bench.leadCount == 0)
+      #expect(bench.entries("file-quarantined").isEmpty)
+      try await Tracer.detach(tracer, from: bench)
+      try await bench.settle(leads: 1)
+    }
+  }
+
   /// Seconds of processor time that a process has had.
   private static func processorTime(_ process: pid_t) -> Double {
     let text = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
@@ -77,13 +91,34 @@ import Testing
   }
 
   @Test(.enabled(if: Tracer.isPossible, traced))
-  func `a kernel that gives no watching at all is a start refused with the reason`() async throws {
+  func `a kernel that gives no watching at all is a reason to list every folder, and that is said`()
+    async throws
+  {
     try await Bench.run { bench in
-      let words = Tracer.spoiling("inotify_init1", "error=EMFILE")
-      try await bench.start(as: words, awaited: false)
-      try await bench.until("ended") { bench.daemon?.isRunning == false }
-      #expect(bench.daemon?.ending == .exited(74))
-      #expect(bench.errors.contains("inotify_init1: Too many open files"))
+      // The kernel's answer when fs.inotify.max_user_instances is reached.
+      try await bench.start(as: Tracer.spoiling("inotify_init1", "error=EMFILE"))
+      let started = try await bench.entry("started")
+      #expect(started.message.contains("website polled (no inotify instance is left)"))
+      for number in 1...3 {
+        try bench.drop(Text.lead(number), as: "lead.json")
+        try await bench.settle(leads: number, within: 6)
+      }
+      try Drop.place("", at: bench.spool + "/responses/empty.json")
+      try await bench.entry("file-quarantined", within: 6)
+      #expect(bench.archive.count == 3)
+    }
+  }
+
+  @Test(.enabled(if: Tracer.isPossible, traced))
+  func `watching begins as soon as the kernel gives it`() async throws {
+    try await Bench.run(alone: true) { bench in
+      try await bench.start(as: Tracer.spoiling("inotify_init1", "error=EMFILE:when=1..2"))
+      #expect(try await bench.entry("started").message.contains("polled"))
+      try await bench.pause(5)
+      let start = Date()
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.entry("lead-received")
+      #expect(Date().timeIntervalSince(start) < 0.5)
     }
   }
 

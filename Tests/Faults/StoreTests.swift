@@ -52,7 +52,7 @@ import Testing
         try #require(bench.leadCount == 5, "torn at \(place)")
         // It says the same under the same key as the last time.
         try await bench.start(awaited: false)
-        try await bench.settle(leads: 15, within: 75)
+        try await bench.settle(leads: 15)
         #expect(bench.holds(1...15), "torn at \(place)")
         #expect(bench.archive.count == 15)
         bench.crash()

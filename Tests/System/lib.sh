@@ -136,6 +136,10 @@ listed() { as ana leadclock list --all --json; }
 leads_listed() { listed | python3 -c 'import json, sys; print(len(json.load(sys.stdin)))'; }
 leads_are() { [ "$(leads_listed)" = "$1" ]; }
 
+is_empty() { [ -z "$(ls -A "$1")" ]; }
+# archived: how many files the archive has.
+archived() { find "$spool/archive" -type f | wc -l; }
+
 # --- the journal
 
 # entries MATCH... -- FIELD...: one line an entry, the fields separated by tabs.
@@ -191,4 +195,21 @@ expect_each_once() {
     expect_equal "$event" "" "$(entries "LEADCLOCK_EVENT=$event" -- LEADCLOCK_SOURCE LEADCLOCK_REASON | sort | uniq -c)"
   done
   echo "each lead once: ${written[*]}"
+}
+
+# people_of SOURCE: its folder, and its ten people as JSON in $staged/SOURCE.people.
+people_of() {
+  make_source "$1"
+  mkdir -p "$staged"
+  "$writers/contacts" made "$1" >"$staged/$1.people"
+}
+# expect_people SOURCE...: each of them once, with name, address, number and message.
+expect_people() {
+  local end=$((SECONDS + 20)) said
+  until said=$("$writers/contacts" check "$@"); do
+    ((SECONDS < end)) || fail "within 20 s: $said"
+    sleep 0.3
+  done
+  expect_equal "duplicates" "" "$(entries LEADCLOCK_EVENT=lead-duplicate -- LEADCLOCK_SOURCE)"
+  echo "each person once: $*"
 }

@@ -10,7 +10,8 @@ enum Rules {
       "LeadClock", "LeadFormats", "Settings", "Ledger", "CSystemd", "CNettle", "CLinux", "Glibc",
     ],
     "leadclock": [
-      "LeadClock", "LeadFormats", "Settings", "Ledger", "CACL", "CLinux", "Glibc", "ArgumentParser",
+      "LeadClock", "LeadFormats", "Settings", "Ledger", "CACL", "CLinux", "CNettle", "Glibc",
+      "ArgumentParser",
     ],
   ]
 

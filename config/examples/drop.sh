@@ -1,14 +1,15 @@
 #!/bin/sh
-# drop.sh [FOLDER] <LEAD: drops what it is given as one lead, such as a mail from a filter:
-#   maildrop  to "| /usr/local/bin/drop.sh /var/spool/leadclock/inbox/mail"
-#   procmail  :0 w
-#             | /usr/local/bin/drop.sh /var/spool/leadclock/inbox/mail
-# A hidden name, then a rename: the lead is there whole or not at all. The caller sees a failure.
-set -eu
+# drop.sh [FOLDER] <FILE: drops what it is given as one file, such as a mail from a filter. Put it in
+# /usr/local/lib/leadclock, where the other examples look for it; procmailrc, leads.sieve, maildrop and
+# postfix.md use it.
+# A hidden name, fsync, rename: the file is there whole or not at all. On failure nothing is left, and
+# 75 (EX_TEMPFAIL) makes a mail server keep the mail and try again.
 umask 027
 inbox=${1:-/var/spool/leadclock/inbox/website}
-name=$(date +%s)-$$
-trap 'rm -f "$inbox/.$name.tmp"' EXIT
-cat >"$inbox/.$name.tmp"
-sync "$inbox/.$name.tmp"
-mv "$inbox/.$name.tmp" "$inbox/$name"
+name=$(date +%s.%N)-$$
+hidden=$inbox/.$name.tmp
+# What is there already under that name is somebody else's.
+set -C
+cat >"$hidden" && [ -s "$hidden" ] && sync "$hidden" && mv "$hidden" "$inbox/$name" && exit 0
+rm -f "$hidden"
+exit 75

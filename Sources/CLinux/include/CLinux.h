@@ -20,7 +20,8 @@ int leadclock_signals_release(void);
 int leadclock_lease_probe(int descriptor);
 /// renameat2 with RENAME_NOREPLACE: never overwrites.
 int leadclock_rename_new(int from_folder, const char *from, int to_folder, const char *to);
-/// openat with O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY.
+/// openat with O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY. What is mounted on the name
+/// is not opened: EXDEV.
 int leadclock_open_read(int folder, const char *name);
 /// openat for writing a new file (O_EXCL), close-on-exec.
 int leadclock_open_new(int folder, const char *name, uint32_t mode);
@@ -28,6 +29,9 @@ int leadclock_open_new(int folder, const char *name, uint32_t mode);
 int leadclock_open_folder(int folder, const char *name);
 /// The type of the file system a descriptor lies on, as statfs(2) numbers them; 0 when unknown.
 int64_t leadclock_file_system(int descriptor);
+/// The number of the mount under a path, relative to a folder, or with "" of the descriptor itself;
+/// symlinks are not followed. 0 when the kernel does not tell.
+int64_t leadclock_mount(int folder, const char *path);
 /// An exclusive record lock on the whole file. On EAGAIN, *holder is the process that has it.
 int leadclock_lock(int descriptor, int32_t *holder);
 /// The process that holds a lock taken with leadclock_lock; 0 when nobody does.
@@ -39,7 +43,7 @@ int leadclock_socket_pair(int descriptors[2]);
 /// on but standard error. Returns the child's process id.
 int leadclock_spawn(const char *path, const char *first, const char *second, int socket);
 /// From here on the process can read, write, use memory up to that many bytes of address space, and
-/// exit; any other system call kills it. 0, or -1 and errno.
+/// exit; it finds no file, and any other system call kills it. 0, or -1 and errno.
 int leadclock_confine_reader(uint64_t address_space);
 /// A sealed memory file holding the bytes, for a journal entry too large for one datagram.
 int leadclock_sealed_memory(const void *bytes, uint64_t count);

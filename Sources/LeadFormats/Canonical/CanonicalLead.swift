@@ -90,13 +90,20 @@ public struct CanonicalLead: Equatable, Sendable {
     return words
   }
 
-  /// What of a full enquiry is lacking: `name`, `email`, `phone`, `message`.
+  /// Whether anything says where they came from: the format, the form, its page or a campaign.
+  public var hasSource: Bool {
+    source != nil || formName != nil || pageURL != nil || campaign != Campaign()
+  }
+
+  /// What of a full enquiry is lacking, of who, what and where from: `name`, `email`, `phone`,
+  /// `message`, `source`.
   public var missing: [String] {
     var words: [String] = []
     if !contact.hasName { words.append("name") }
     if contact.email == nil { words.append("email") }
     if contact.phone == nil { words.append("phone") }
     if message == nil { words.append("message") }
+    if !hasSource { words.append("source") }
     return words
   }
 }

@@ -55,10 +55,25 @@ public enum Container: String, Equatable, Sendable, CaseIterable {
   case mail
   /// `Label: value` lines without mail headers.
   case text
+  /// One XML document (XML 1.0), ADF among them.
+  case xml
+  /// HTML, and XML of which only the beginning or a sequence of elements is there.
+  case markup
+  /// `multipart/form-data` (RFC 7578), with its closing boundary.
+  case multipart
+  /// A table of one record a line: comma-separated values (RFC 4180), or with tabs, semicolons or
+  /// bars.
+  case csv
+  /// Mails one after the other (RFC 4155).
+  case mbox
+  /// Cards of people (RFC 6350 and its forerunners).
+  case vcard
+  /// Calendar events (RFC 5545).
+  case calendar
 
   /// Whether the bytes themselves tell that they are whole. Of the others every prefix parses, so
   /// a file written in place must have settled first.
-  public var isSelfDelimiting: Bool { self == .json }
+  public var isSelfDelimiting: Bool { [.json, .xml, .multipart].contains(self) }
 }
 
 /// What the recogniser makes of a file.

@@ -6,7 +6,6 @@ enum OtherContainer {
     func begins(_ text: StaticString) -> Bool {
       start.starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
-    if begins("<") { return "looks like XML or HTML, which is not read" }
     if begins("BEGIN:VCARD") { return "looks like a vCard, which is not read" }
     if begins("BEGIN:VCALENDAR") { return "looks like a calendar entry, which is not read" }
     if begins("%PDF") { return "looks like a PDF, which is not read" }

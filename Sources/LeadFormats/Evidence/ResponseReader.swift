@@ -61,7 +61,7 @@ public struct ResponseReader: Sendable {
     guard !findings.isEmpty else {
       return .unrecognised(reason: "a calendar without a meeting in it")
     }
-    return .findings(findings, container: .text)
+    return .findings(findings, container: .calendar)
   }
 
   private static func response(_ bytes: [UInt8]) -> Recognition {

@@ -41,12 +41,9 @@ extension MailMessage {
       Mailbox(address: Identity.email($0) ?? String($0.filter { !"<> ".contains($0) }))
     }
     subject = value("subject").flatMap { $0.isEmpty ? nil : $0 }
-    date = value("date").flatMap {
-      if case .exact(let instant) = SubmissionTime.read($0, rules: .universal) {
-        instant
-      } else {
-        nil
-      }
+    date = value("date").flatMap { text in
+      let civil = MailDate.read(text) ?? CivilTime.read(text)
+      return civil.flatMap { time in time.offsetMinutes.map { time.instant(offsetMinutes: $0) } }
     }
     messageID = value("message-id").flatMap { Self.identifiers($0).first }
     inReplyTo = value("in-reply-to").flatMap { Self.identifiers($0).first }

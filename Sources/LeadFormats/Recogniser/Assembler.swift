@@ -17,6 +17,7 @@ struct Assembler {
   let ownCount: Int
   let rules: RecordRules
   let ownDomains: [String]
+  private let beside: [Field]
 
   init(_ record: Record, rules: RecordRules) {
     fields = record.fields
@@ -24,9 +25,10 @@ struct Assembler {
     matches = record.fields.map(FieldMatcher.match)
     self.rules = rules
     ownDomains = rules.ownDomains + record.siteDomains
+    beside = record.beside
     warnings = record.warnings
     lead = CanonicalLead(format: record.format)
-    lead.source = record.format == FormatSignature.generic ? nil : record.format
+    lead.source = record.source ?? (record.format == FormatSignature.generic ? nil : record.format)
     lead.mail = record.mail
   }
 
@@ -107,10 +109,10 @@ struct Assembler {
 
   mutating func keepExtra() {
     var positions: [String: Int] = [:]
-    for position in fields.indices where !used.contains(position) {
-      let isSecret = matches[position]?.role == .secret
-      let value = isSecret ? "[redacted]" : fields[position].value
-      let key = fields[position].key
+    let rest = fields.indices.filter { !used.contains($0) }.map { (fields[$0], matches[$0]) }
+    for (field, match) in rest + beside.map({ ($0, FieldMatcher.match($0)) }) {
+      let value = match?.role == .secret ? "[redacted]" : field.value
+      let key = field.key
       if let index = positions[key] {
         lead.extra[index].values.append(value)
       } else {

@@ -26,9 +26,12 @@ public struct Recogniser: Sendable {
     }
     let source = Array(written)
     if MailReader.matches(source, named: fileName) { return mail(source) }
-    let decoded = Charset.decode(source)
+    let decoded = Charset.decode(source, declared: Charset.declared(source))
     let warnings = decoded.warning.map { [$0] } ?? []
     let text = decoded.bytes
+    if let found = packed(text, source: source, warnings: warnings, isSalvage: false) {
+      return found
+    }
     switch text.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       return json(text, originalCount: source.count, warnings: warnings)
@@ -43,7 +46,9 @@ public struct Recogniser: Sendable {
   public func salvage(_ bytes: [UInt8], fileName: String) -> Recognition {
     let recognition = recognise(bytes, fileName: fileName)
     guard case .incomplete(let reason) = recognition else { return recognition }
-    return broken(Charset.decode(bytes).bytes, reason: reason, warnings: [])
+    let text = Charset.decode(bytes, declared: Charset.declared(bytes)).bytes
+    return packed(text, source: bytes, warnings: [], isSalvage: true)
+      ?? broken(text, reason: reason, warnings: [])
   }
 
   // MARK: Containers
@@ -114,7 +119,7 @@ public struct Recogniser: Sendable {
 
   // MARK: Records
 
-  private func findings(
+  func findings(
     in values: [JSONValue], container: Container, warnings: [String]
   ) -> Recognition {
     var splitter = RecordSplitter(maximum: maximumRecords)
@@ -125,8 +130,7 @@ public struct Recogniser: Sendable {
       roots.append((splitter.records.count, FormatSignature.name(of: unwrapped)))
     }
     guard !splitter.isOverfull else {
-      return .unrecognised(
-        reason: "more than \(maximumRecords) records; split the file or raise limits: records")
+      return .unrecognised(reason: overfull)
     }
     var findings: [Finding] = []
     var recognised = 0
@@ -171,13 +175,13 @@ public struct Recogniser: Sendable {
       lead: CanonicalLead(format: "response"), response: response)
   }
 
-  private static func unknownRecord() -> Finding {
+  static func unknownRecord() -> Finding {
     Finding(
       kind: .notALead, reasons: ["nothing recognisable in this record"],
       lead: CanonicalLead(format: FormatSignature.generic))
   }
 
-  private static func nothingKnown(_ count: Int, in container: String) -> String {
+  static func nothingKnown(_ count: Int, in container: String) -> String {
     "\(container) with \(count) \(count == 1 ? "field" : "fields"), none of them a name, e-mail "
       + "address, phone number, message or lead id; name one 'email' or 'phone'"
   }

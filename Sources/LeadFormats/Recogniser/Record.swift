@@ -8,6 +8,10 @@ struct Record {
   var ownCount: Int
   /// The format by signature; `generic` when none fits.
   var format = FormatSignature.generic
+  /// Where it says it came from, when the format has a place for that.
+  var source: String?
+  /// What is kept beside the lead, whatever its names and values look like.
+  var beside: [Field] = []
   /// What was odd.
   var warnings: [String] = []
   /// The mail's ties, when it came in one.
@@ -31,6 +35,7 @@ struct RecordSplitter {
   private static let lists: Set<String> = [
     "leads", "records", "items", "data", "results", "rows", "submissions", "entries", "elements",
     "contacts", "responses", "events", "entry", "changes", "list", "payload", "body",
+    "lead", "record", "item", "row", "submission", "enquiry", "inquiry",
   ]
   private static let wrappers: Set<String> = ["data", "payload", "body", "result", "response"]
 

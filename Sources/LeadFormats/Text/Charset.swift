@@ -23,6 +23,30 @@ enum Charset {
       bytes: Array(windows1252(bytes).utf8), warning: "not UTF-8, read as Windows-1252")
   }
 
+  /// The bytes as UTF-8: a byte order mark decides, then what the document declares, then as above.
+  static func decode(_ bytes: [UInt8], declared name: String?) -> Decoded {
+    guard let name, !isUTF8(bytes), bytes.first != 0xFF, bytes.first != 0xFE, bytes.first != 0
+    else { return decode(bytes) }
+    return Decoded(bytes: Array(text(bytes, named: name).utf8))
+  }
+
+  /// What the bytes themselves declare: `encoding` of an XML declaration, `charset` of HTML's `meta`.
+  static func declared(_ bytes: [UInt8]) -> String? {
+    let start = bytes.prefix(1024).drop { $0 <= 0x20 || $0 >= 0x80 }
+    guard start.first == UInt8(ascii: "<") else { return nil }
+    let text = String(decoding: start, as: UTF8.self)
+    let isXML = text.hasPrefix("<?xml")
+    let mark = isXML ? "encoding" : "charset"
+    let head = isXML ? text.prefix { $0 != ">" } : text[...]
+    guard let place = head.firstRange(of: mark) else { return nil }
+    let value = head[place.upperBound...].trimmed
+    guard value.first == "=" else { return nil }
+    let name = value.dropFirst().trimmed.drop { $0 == "\"" || $0 == "'" }.prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "-_:.".contains($0))
+    }
+    return name.isEmpty ? nil : String(name)
+  }
+
   /// The text of bytes whose character set is named, as mail does; unknown names are guessed.
   static func text(_ bytes: [UInt8], named name: String) -> String {
     let key = FieldName(name).key

@@ -17,6 +17,7 @@ struct LeadPage {
       (view.json.members ?? []) + [
         .init("message", .optional(view.said?.message)),
         .init("sort", .string(view.row.sort)), .init("intake", intakeJSON),
+        .init("warnings", .array(view.warnings.map { .string($0) })),
         .init("duplicates", .integer(Int64(view.row.duplicates))),
         .init("repeats", .array(repeats.map(repeatJSON))),
         .init("notes", .array(notes.compactMap(\.note).map { .string($0) })),
@@ -65,9 +66,9 @@ struct LeadPage {
       ),
       ("phone", contact?.phoneE164 ?? contact?.phone ?? ""), ("email", contact?.email ?? ""),
       ("company", contact?.company ?? ""), ("subject", view.said?.subject ?? ""),
-      ("missing", view.said?.missing.joined(separator: ", ") ?? ""),
+      ("missing", view.missing.joined(separator: ", ")),
       ("source", "\(row.source) (\(row.origin)), \(row.kind)"), ("arrived", arrival),
-      ("intake", intake), ("file", fileText),
+      ("intake", intake), ("file", fileText), ("odd", view.warnings.joined(separator: "; ")),
       ("repeated", row.duplicates == 0 ? "" : "\(row.duplicates) more of the same arrived"),
     ] + repeatLines + [
       ("attempts", standing.attempts == 0 ? "" : String(standing.attempts)), ("next", next),

@@ -8,6 +8,8 @@ struct LeadView {
   let row: LeadRow
   /// What it said; nil when it was erased.
   let said: CanonicalLead?
+  /// What was odd about how it was said or how its file came in.
+  let warnings: [String]
   /// What happens next, in words.
   let nextStep: String?
   let now: Instant
@@ -23,13 +25,20 @@ struct LeadView {
     let body = try installation.ask { () throws(LedgerError) in
       try ledger.particulars(of: row.id)
     }
-    said = body.flatMap { Self.canonical($0) }
+    let finding = body.flatMap { Self.finding($0) }
+    said = finding?.lead
+    warnings = finding?.warnings ?? []
     nextStep = try installation.ask { () throws(LedgerError) in try ledger.nextStep(of: row.id) }
   }
 
-  private static func canonical(_ body: String) -> CanonicalLead? {
+  private static func finding(_ body: String) -> Finding? {
     guard let json = try? JSONReader.read(Array(body.utf8)) else { return nil }
-    return (try? Finding(json: json))?.lead
+    return try? Finding(json: json)
+  }
+
+  /// What of a full enquiry is lacking; a folder of its own says where the lead came from.
+  var missing: [String] {
+    (said?.missing ?? []).filter { $0 != "source" || row.source == "inbox" }
   }
 
   /// The clock that presses most: the running one whose target is due first.
@@ -92,7 +101,7 @@ extension LeadView {
       "next_step": nextStepJSON,
       "clocks": .array(row.standing.clocks.indices.map { clockJSON($0) }),
       "contact": said?.contact.json ?? [:],
-      "missing": .array((said?.missing ?? []).map { .string($0) }),
+      "missing": .array(missing.map { .string($0) }),
       "format": .optional(row.format), "file": .optional(row.file.map { FileRow.text($0) }),
     ]
   }

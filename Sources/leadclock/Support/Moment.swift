@@ -32,6 +32,9 @@ enum Moment {
     return span
   }
 
+  /// A moment as a result for other programs has it: RFC 3339 in UTC with milliseconds.
+  static func text(_ instant: Instant) -> String { RFC3339.write(instant) }
+
   /// A moment as JSON has it; null when there is none.
   static func json(_ instant: Instant?) -> JSONValue {
     .optional(instant.map { RFC3339.write($0) })

@@ -19,6 +19,8 @@ struct QuarantinePage {
         .init("folder", .string(row.folder)),
         .init("name", .string(String(decoding: row.name, as: UTF8.self))),
         .init("state", .string(row.resolved ?? "quarantined")),
+        .init("became", .optional(file.successor.map(FileRow.text))),
+        .init("leads", .array(file.leads.map { .string($0.text) })),
         .init("record", file.reasonRecord() ?? .null),
         .init("lines", file.firstLines().map { .array($0.map { .string($0) }) } ?? .null),
         .init("history", .array(file.events.map(entry))),
@@ -62,6 +64,7 @@ struct QuarantinePage {
         "since",
         file.at.map { "\(zone.clockText($0, relativeTo: now)), \((now - $0).text) ago" } ?? ""
       ),
+      ("became", file.becameText), ("was", file.predecessor.map(FileRow.text) ?? ""),
       ("source", file.source), ("name", name),
       (
         "arrived",
@@ -95,7 +98,7 @@ struct QuarantinePage {
       "leadclock parse \(file.path)",
       "    says what the reader makes of it; mend it where it lies, then",
       "leadclock quarantine retry \(file.number)",
-      "    reads it anew, as if it had just arrived; or, when nobody is lost with it,",
+      "    reads it anew, with its first arrival; or, when nobody is lost with it,",
       "leadclock quarantine discard \(file.number) --note WHY",
     ]
   }

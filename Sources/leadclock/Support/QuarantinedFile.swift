@@ -9,6 +9,12 @@ struct QuarantinedFile {
   /// What was recorded of it, oldest first.
   let events: [EventRow]
   let place: Installation
+  /// Its number when it was put aside before and sent back; nil when it was not.
+  let predecessor: Int64?
+  /// The number under which it was read again; nil when it was not.
+  let successor: Int64?
+  /// The leads that came of it then.
+  let leads: [LeadID]
 
   /// Its number as people write it.
   var number: String { FileRow.text(row.id) }
@@ -58,6 +64,23 @@ struct QuarantinedFile {
     self.row = row
     self.place = place
     events = try place.ask { () throws(LedgerError) in try ledger.events(ofFile: row.id) }
+    predecessor = try place.ask { () throws(LedgerError) in
+      try ledger.predecessor(ofFile: row.id)
+    }
+    successor = try place.ask { () throws(LedgerError) in try ledger.successor(ofFile: row.id) }
+    let next = successor
+    let since = events.last?.sequence ?? 0
+    leads = try place.ask { () throws(LedgerError) in
+      guard let next else { return [] }
+      return Set(try ledger.events(ofFile: next, after: since).compactMap(\.lead)).sorted()
+        .map { LeadID($0) }
+    }
+  }
+
+  /// `F-00001b, L-1042`; empty when it was not read again.
+  var becameText: String {
+    let number = successor.map { FileRow.text($0) }
+    return ([number].compactMap { $0 } + leads.map(\.text)).joined(separator: ", ")
   }
 
   /// The file as a list has it, for programs.
@@ -66,6 +89,7 @@ struct QuarantinedFile {
       "file": .string(number), "source": .string(source), "at": Moment.json(at),
       "age_seconds": Moment.seconds(at.map { now - $0 }), "size": .integer(row.size),
       "reason": .optional(row.reason), "path": .string(row.path),
+      "was": .optional(predecessor.map(FileRow.text)),
     ]
   }
 }

@@ -122,6 +122,9 @@ struct SourceFolder {
       "",
       "  shell  inbox=\(path) name=$(date +%s)-$$.json",
       "         cat > \"$inbox/.$name.tmp\" && mv \"$inbox/.$name.tmp\" \"$inbox/$name\"",
+      "",
+      "WordPress (Contact Form 7, Gravity Forms, Elementor), webhooks, mail filters, and what brings",
+      "the answers: /usr/share/doc/leadclock/examples",
     ]
   }
 }

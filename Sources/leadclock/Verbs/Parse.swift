@@ -8,9 +8,10 @@ struct Parse: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what the reader sees in a file, with its reasons.",
     discussion: """
-      Needs no daemon and changes nothing. With --json an array of findings, one a record; of \
-      several files each names its file. Exits with 65 when a file holds no lead or response. \
-      The configuration is read for own-domains and limits when it is there.
+      Needs no daemon and changes nothing. With --json an array of findings, one a record, with \
+      every field of a lead and null where nothing is known; of several files each names its file. \
+      Exits with 65 when a file holds no lead or response. The configuration is read for \
+      own-domains, region, timezone and limits when it is there.
 
       A call record or a provider's callback about a call or a message is shown as the response \
       that it is. A sent mail looks like a lead's: --responses reads files as if they lay in \
@@ -32,10 +33,19 @@ struct Parse: ParsableCommand {
   struct Reading {
     let file: String
     let recognition: Recognition
+    /// SHA-256 of its bytes.
+    let digest: String
 
     /// Its findings, none when it was not recognised.
     var findings: [Finding] {
       if case .findings(let findings, _) = recognition { findings } else { [] }
+    }
+
+    /// Its findings with every canonical field.
+    var canonical: [JSONValue] {
+      guard case .findings(let findings, let container) = recognition else { return [] }
+      let raw = RawFile(file: file, sha256: digest, container: container)
+      return findings.indices.map { findings[$0].canonical(of: raw, index: $0) }
     }
 
     /// Whether a lead or a response is in it; a test is a lead that tries the form.
@@ -57,7 +67,7 @@ struct Parse: ParsableCommand {
         areResponses
         ? responses.recognise(bytes, fileName: name)
         : responses.evidentEvidence(bytes) ?? recogniser.recognise(bytes, fileName: name)
-      return Reading(file: file, recognition: recognition)
+      return Reading(file: file, recognition: recognition, digest: Digest.text(bytes))
     }
     if json {
       Output.json(.array(readings.flatMap { findings($0) }))
@@ -76,9 +86,9 @@ struct Parse: ParsableCommand {
   }
 
   private func findings(_ reading: Reading) -> [JSONValue] {
-    guard files.count > 1 else { return reading.findings.map(\.json) }
-    return reading.findings.map {
-      .object([.init("file", .string(reading.file))] + ($0.json.members ?? []))
+    guard files.count > 1 else { return reading.canonical }
+    return reading.canonical.map {
+      .object([.init("file", .string(reading.file))] + ($0.members ?? []))
     }
   }
 

@@ -58,7 +58,9 @@ struct QuarantineList: ParsableCommand {
         Table.Cell(file.number, .bold), Table.Cell(file.source),
         Table.Cell(file.at.map { zone.clockText($0, relativeTo: now) } ?? "-"),
         Table.Cell(file.at.map { (now - $0).text } ?? "-"), Table.Cell(String(file.row.size)),
-        Table.Cell(file.row.reason ?? ""),
+        Table.Cell(
+          (file.predecessor.map { "again after \(FileRow.text($0)): " } ?? "")
+            + (file.row.reason ?? "")),
       ])
     }
     let count = files.count == shown.count ? "" : "\(shown.count) of "

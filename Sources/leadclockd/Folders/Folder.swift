@@ -8,6 +8,8 @@ final class Folder {
   let descriptor: Descriptor
   /// What it was when it was opened: its identity.
   let facts: FileFacts
+  /// The kernel's number of the mount it lies on; 0 when it does not tell.
+  let mount: Int64
 
   init(path: String) throws(SystemError) {
     let number = path.withCString { leadclock_open_folder(AT_FDCWD, $0) }
@@ -15,6 +17,7 @@ final class Folder {
     self.path = path
     descriptor = Descriptor(number)
     facts = try FileFacts.of(descriptor)
+    mount = leadclock_mount(number, "")
   }
 
   init(_ name: FileName, in parent: Folder) throws(SystemError) {
@@ -23,6 +26,7 @@ final class Folder {
     guard number >= 0 else { throw SystemError(path) }
     descriptor = Descriptor(number)
     facts = try FileFacts.of(descriptor)
+    mount = leadclock_mount(number, "")
   }
 
   /// Opens a folder in this one, making it first when it is not there.
@@ -31,6 +35,11 @@ final class Folder {
       throw SystemError("\(path)/\(name)")
     }
     return try Folder(FileName(name), in: self)
+  }
+
+  /// Whether no rename reaches from here to there: another mount.
+  func isAcross(_ other: Folder) -> Bool {
+    mount == 0 || other.mount == 0 ? facts.device != other.facts.device : mount != other.mount
   }
 
   /// What lies under a name; nil when nothing does.
@@ -52,7 +61,7 @@ final class Folder {
   }
 
   /// Every name, in the order in which the folder gives them, at most `limit`.
-  func names(limit: Int = .max) throws(SystemError) -> [FileName] {
+  func names(limit: Int = .max) throws(SystemError) -> FolderNames {
     let copy = openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0 else { throw SystemError("\(path): open") }
     guard let stream = fdopendir(copy) else {
@@ -60,14 +69,14 @@ final class Folder {
       throw SystemError("\(path): list")
     }
     defer { closedir(stream) }
-    var names: [FileName] = []
+    var names = FolderNames()
     while names.count < limit, let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { text in
-          Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+          let isDots = strcmp(text, ".") == 0 || strcmp(text, "..") == 0
+          if !isDots { names.append(UnsafeRawBufferPointer(start: text, count: strlen(text))) }
         }
       }
-      if name != [46], name != [46, 46] { names.append(FileName(name)) }
     }
     return names
   }
@@ -79,7 +88,40 @@ final class Folder {
         leadclock_rename_new(descriptor.number, from, target.descriptor.number, to)
       }
     }
+    guard result == 0 || errno != EINVAL else {
+      // NFS and many FUSE file systems know no rename that refuses to overwrite.
+      return try link(name, to: target, as: newName)
+    }
     guard result == 0 else { throw SystemError("\(target.path): rename") }
+  }
+
+  /// Moves a file by a second name, which overwrites nothing either; where there are no second names,
+  /// by a look and a rename.
+  private func link(
+    _ name: FileName, to target: Folder, as newName: FileName
+  ) throws(SystemError) {
+    if let there = try target.facts(of: newName) {
+      // A crash between the two steps left both names.
+      guard there.links > 1, try facts(of: name)?.inode == there.inode else {
+        throw SystemError("\(target.path): rename", code: EEXIST)
+      }
+      return try remove(name)
+    }
+    let linked = name.withCString { from in
+      newName.withCString { to in
+        linkat(descriptor.number, from, target.descriptor.number, to, 0)
+      }
+    }
+    if linked == 0 { return try remove(name) }
+    guard [EPERM, ENOSYS, EOPNOTSUPP, EINVAL].contains(errno) else {
+      throw SystemError("\(target.path): link")
+    }
+    let renamed = name.withCString { from in
+      newName.withCString { to in
+        renameat(descriptor.number, from, target.descriptor.number, to)
+      }
+    }
+    guard renamed == 0 else { throw SystemError("\(target.path): rename") }
   }
 
   /// Removes a file; one that is gone already is fine.
@@ -88,8 +130,11 @@ final class Folder {
     guard result == 0 || errno == ENOENT else { throw SystemError("\(path): unlink") }
   }
 
-  /// Makes what was renamed, made or removed here last. A folder that may not be synced says so.
+  /// Makes what was renamed, made or removed here last. A folder that may not be synced says so; a
+  /// file system that knows no syncing of folders (EINVAL) has nothing to offer.
   func sync() throws(SystemError) {
-    guard fsync(descriptor.number) == 0 else { throw SystemError("\(path): fsync") }
+    guard fsync(descriptor.number) == 0 || errno == EINVAL else {
+      throw SystemError("\(path): fsync")
+    }
   }
 }

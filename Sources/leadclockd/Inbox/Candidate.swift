@@ -26,6 +26,11 @@ struct Candidate {
   /// Why the whole of it could not be read.
   var salvageReason: String?
 
+  /// What was odd about it: kept with its lead.
+  var remarks: [String] = []
+  /// Whether it counts as held in memory; what is committed and waits to be moved does not.
+  var isCounted = true
+
   /// A hint about the name that came while it was held: another file may lie there by now.
   var again: (time: PassTime, hints: Hints)?
 
@@ -50,12 +55,28 @@ struct Candidate {
     hints.contains(.movedIn) || (hints.contains(.created) && !hints.contains(.written))
   }
 
+  /// Takes in what the kernel says of the name. One that was given a second time before its file was
+  /// read belongs to another file by now.
+  mutating func take(_ new: Hints) {
+    if !hints.isDisjoint(with: .given), !new.isDisjoint(with: .given) { remark(Self.replaced) }
+    hints.formUnion(new)
+  }
+
+  /// Notes once that something is odd.
+  mutating func remark(_ text: String) {
+    if !remarks.contains(text) { remarks.append(text) }
+  }
+
+  static let replaced = "another file of its name lay there before it and was not read"
+
   /// What the kernel says of a name.
   struct Hints: OptionSet {
     let rawValue: UInt8
     static let created = Hints(rawValue: 1)
     static let written = Hints(rawValue: 2)
     static let movedIn = Hints(rawValue: 4)
+    /// By which a file gets its name.
+    static let given: Hints = [.created, .movedIn]
   }
 
   struct Key: Hashable {
@@ -78,6 +99,8 @@ enum WaitReason {
   case alone
   /// It is a folder in a source's folder.
   case folder
+  /// Something is mounted on its name.
+  case mounted
 
   /// What is said of a file that has waited for long; nil when waiting is as it should be.
   var notice: String? {
@@ -87,6 +110,7 @@ enum WaitReason {
     case .unreadable: "it may not be read; cure: install -m 0640 -g leadclock-drop"
     case .doneFileMissing: "its done-file is missing"
     case .alone: "it is a done-file whose file is missing"
+    case .mounted: "something is mounted on its name; unmount it"
     case .folder: "it is a folder; files are taken from inbox/SOURCE itself, not from below it"
     }
   }

@@ -13,8 +13,6 @@ final class Inbox {
     /// Files under temporary names have been lying there since.
     case leftOver(WatchedFolder, count: Int, oldest: Instant)
   }
-  /// Candidates held at a time; more names than that wait in their folder for the next scan.
-  static let candidateLimit = 8192
   /// Milliseconds between checks of the folders' identity.
   static let heartbeat: Int64 = 2000
   /// Milliseconds between scans that nothing asked for.
@@ -22,44 +20,60 @@ final class Inbox {
   /// How old a file under a temporary name is when its writer is taken to have died.
   static let leftOverAge = TimeSpan.days(1)
 
-  private let root: Folder
-  let inotify: Inotify
+  var root: Folder
+  /// The kernel's hints; nil while it gives none.
+  var inotify: Inotify?
   var folders: [WatchedFolder] = []
   private var ready = ReadyQueues()
   private var candidates: [Candidate.Key: Candidate] = [:]
+  var shares = Shares()
   var isScanWanted = true
   var nextScan: Int64 = 0
   var nextHeartbeat: Int64 = 0
   private var nextWaiting = Int64.max
   /// When every folder was last listed whole; arrivals are not put before it.
   var lastScan: Instant?
+  /// When the last listing of all folders began.
+  var listedAt: Instant?
 
-  init(root: Folder, lastScan: Instant?) throws(SystemError) {
+  /// Folders on mounts of their own, by path below the spool, with the type of their file system. What
+  /// an earlier run found is kept, so that a share that was not mounted is missed after a boot, too.
+  var ownMounts: [String: Int64]
+
+  init(root: Folder, lastScan: Instant?, ownMounts: [String: Int64] = [:]) {
     self.root = root
     self.lastScan = lastScan
-    inotify = try Inotify()
+    self.ownMounts = ownMounts
+    inotify = try? Inotify()
     add("receipts", role: .receipts)
     add("responses", role: .responses)
     add("inbox", role: .inbox(source: nil))
   }
 
-  var descriptor: Int32 { inotify.descriptor.number }
+  var descriptor: Int32? { inotify?.descriptor.number }
+  func isHeartbeatDue(_ time: PassTime) -> Bool { time.monotonic >= nextHeartbeat }
   var candidateCount: Int { candidates.count }
+  /// Whether responses or receipts are to be looked at.
+  var hasDeeds: Bool { ready.hasDeeds }
   /// Folders that cannot be watched.
   var troubled: [WatchedFolder] { folders.filter { $0.trouble != nil && !$0.isGone } }
 
   /// When something is to be done without an event, in monotonic milliseconds.
   var wakeAt: Int64 {
-    if !ready.isEmpty || isScanWanted { return 0 }
+    if !ready.isEmpty || isScanWanted || shares.hasRoom { return 0 }
     return min(nextHeartbeat, nextScan, nextWaiting)
   }
 
   /// Takes in what the kernel says and what has become due.
   func refresh(_ time: PassTime) -> [Change] {
-    for hint in inotify.hints() { take(hint, time) }
+    for hint in inotify?.hints() ?? [] { take(hint, time) }
     var changes: [Change] = []
     if time.monotonic >= nextHeartbeat { changes += checkFolders(time) }
-    if isScanWanted || time.monotonic >= nextScan { changes += scan(time) }
+    if isScanWanted || time.monotonic >= nextScan {
+      changes += scan(time)
+    } else if shares.hasRoom {
+      changes += scanRest(time)
+    }
     if time.monotonic >= nextWaiting { wakeWaiting(time.monotonic) }
     return changes
   }
@@ -102,18 +116,26 @@ final class Inbox {
   /// What is known of a candidate now.
   func candidate(_ key: Candidate.Key) -> Candidate? { candidates[key] }
 
+  /// It is committed and waits to be moved: it takes no room from those that are to be read.
+  func settle(_ key: Candidate.Key) {
+    guard let candidate = candidates[key], candidate.isCounted else { return }
+    candidates[key]?.isCounted = false
+    shares.give(key.folder)
+  }
+
   /// Done with it. What was hinted at meanwhile is looked at: mostly it is the same file, gone.
   func drop(_ key: Candidate.Key) {
+    settle(key)
     let dropped = candidates.removeValue(forKey: key)
     if let dropped, let again = dropped.again {
       see(dropped.name, in: dropped.folder, again.hints, again.time)
     }
-    // Not only when all are gone: one that waits for its writer must not hold up the rest.
-    if isTruncated, candidates.count <= Self.candidateLimit / 2 { isScanWanted = true }
   }
 
   /// A file in the archive that changed after it was read: it is read from where it lies.
-  func addArchived(_ name: FileName, in folder: Folder, relativePath: String, _ time: PassTime) {
+  func addArchived(
+    _ name: FileName, in folder: Folder, relativePath: String, _ time: PassTime
+  ) -> Candidate.Key {
     let watched =
       folders.first { $0.relativePath == relativePath }
       ?? {
@@ -124,14 +146,14 @@ final class Inbox {
         return new
       }()
     see(name, in: watched, [], time)
+    return Candidate.Key(folder: watched.number, name: name)
   }
-
-  var isTruncated = false
 
   @discardableResult
   func add(_ path: String, role: WatchedFolder.Role) -> WatchedFolder {
     let folder = WatchedFolder(
       number: folders.count, role: role, root: root.path, relativePath: path)
+    if let type = ownMounts[path] { folder.expect(ownMountOf: type) }
     folders.append(folder)
     return folder
   }
@@ -171,23 +193,24 @@ final class Inbox {
     if var known = candidates[key] {
       switch known.phase {
       case .held: known.again = (time, hints.union(known.again?.hints ?? []))
-      case .ready: known.hints.formUnion(hints)
+      case .ready: known.take(hints)
       case .waiting:
-        known.hints.formUnion(hints)
+        known.take(hints)
         known.phase = .ready
         ready.append(key, role: folder.role)
       }
       candidates[key] = known
       return
     }
-    guard candidates.count < Self.candidateLimit else {
-      isTruncated = true
-      return
-    }
-    candidates[key] = Candidate(
+    // The archive is not listed: what changed there is known here alone.
+    let isCounted = folder.role != .archive
+    guard !isCounted || shares.take(folder.number) else { return }
+    var candidate = Candidate(
       folder: folder, name: name, seenAt: time.now, seenMonotonic: time.monotonic,
       notBefore: lastScan, changedMonotonic: time.monotonic, hints: hints, facts: nil,
       phase: .ready)
+    candidate.isCounted = isCounted
+    candidates[key] = candidate
     ready.append(key, role: folder.role)
   }
 

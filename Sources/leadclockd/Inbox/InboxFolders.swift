@@ -5,8 +5,8 @@ import LeadClock
 extension Inbox {
   func scan(_ time: PassTime) -> [Change] {
     isScanWanted = false
-    isTruncated = false
     nextScan = time.monotonic + Self.scanInterval
+    listedAt = time.now
     var changes: [Change] = []
     var place = 0
     // The list grows while the inbox itself is scanned.
@@ -14,12 +14,26 @@ extension Inbox {
       changes += scan(folders[place], time)
       place += 1
     }
-    if troubled.isEmpty, !isTruncated { lastScan = time.now }
+    noteWhole()
     return changes
   }
 
+  /// Lists the folders again that had more names than were taken, as far as there is room by now.
+  func scanRest(_ time: PassTime) -> [Change] {
+    let changes = folders.filter { shares.hasRoom($0.number) }.flatMap { scan($0, time) }
+    noteWhole()
+    return changes
+  }
+
+  /// What is seen from now on was not there when the folders were listed.
+  private func noteWhole() {
+    if troubled.isEmpty, !shares.isTruncated { lastScan = listedAt ?? lastScan }
+  }
+
   private func scan(_ folder: WatchedFolder, _ time: PassTime) -> [Change] {
-    guard folder.role != .archive, folder.trouble == nil else { return [] }
+    guard folder.role != .archive else { return [] }
+    shares.begin(folder.number)
+    guard folder.trouble == nil else { return [] }
     do throws(SystemError) {
       if folder.folder == nil { try watch(folder) }
       guard let open = folder.folder else { return [] }
@@ -53,22 +67,28 @@ extension Inbox {
   /// Opens a folder and watches it. Where the kernel would not tell, because files are written on
   /// another machine or no watch is left, it is listed every two seconds instead.
   private func watch(_ folder: WatchedFolder) throws(SystemError) {
-    try folder.open()
+    try folder.open(in: root)
+    let identity = folder.identity
+    ownMounts[folder.relativePath] = identity?.isOwnMount == true ? identity?.fileSystem : nil
     folder.polled = folder.folder?.remoteFileSystem
+    folder.watch = -1
+    guard let inotify else {
+      folder.polled = folder.polled ?? "no inotify instance is left"
+      return
+    }
     do throws(SystemError) {
       folder.watch = try inotify.watch(folder.folder!)
     } catch {
       guard [ENOSPC, ENOMEM, EMFILE].contains(error.code) else { throw error }
-      folder.watch = -1
       folder.polled = folder.polled ?? "no inotify watch is left"
     }
   }
 
   /// A folder that found no watch left gets one as soon as there is one.
   private func watchAgain(_ folder: WatchedFolder) {
-    guard folder.watch < 0, let open = folder.folder, open.remoteFileSystem == nil,
-      let watch = try? inotify.watch(open)
-    else { return }
+    guard folder.watch < 0, let open = folder.folder, open.remoteFileSystem == nil else { return }
+    if inotify == nil { inotify = try? Inotify() }
+    guard let watch = try? inotify?.watch(open) else { return }
     folder.watch = watch
     folder.polled = nil
   }
@@ -76,7 +96,7 @@ extension Inbox {
   private func fail(_ folder: WatchedFolder, _ reason: String) -> Change {
     folder.trouble = reason
     folder.isGone = folder.isSource && access(folder.path, F_OK) != 0 && errno == ENOENT
-    if folder.folder != nil, folder.watch >= 0 { inotify.forget(folder.watch) }
+    if folder.folder != nil, folder.watch >= 0 { inotify?.forget(folder.watch) }
     folder.close()
     return .unavailable(folder, reason: reason)
   }
@@ -90,7 +110,7 @@ extension Inbox {
         guard reopen(folder) else { continue }
         changes.append(.recovered(folder))
         isScanWanted = true
-      } else if folder.folder != nil, let trouble = folder.currentTrouble() {
+      } else if folder.folder != nil, let trouble = folder.currentTrouble(in: root) {
         changes.append(fail(folder, trouble))
         // What can be mended at once is: a folder that was replaced by another.
         nextHeartbeat = time.monotonic
@@ -102,11 +122,17 @@ extension Inbox {
     return changes
   }
 
+  /// A reload says that the folders are right as they are now, whatever they are mounted on.
+  func acceptMounts() {
+    for folder in folders where folder.trouble != nil { folder.forgetIdentity() }
+    nextHeartbeat = 0
+  }
+
   private func reopen(_ folder: WatchedFolder) -> Bool {
     do throws(SystemError) {
       try watch(folder)
-      if let trouble = folder.currentTrouble() {
-        if folder.watch >= 0 { inotify.forget(folder.watch) }
+      if let trouble = folder.currentTrouble(in: root) {
+        if folder.watch >= 0 { inotify?.forget(folder.watch) }
         folder.close()
         folder.trouble = trouble
         return false

@@ -41,11 +41,23 @@ final class Intake {
 
   var isReading: Bool { !reading.isEmpty }
 
+  /// Whether what people or the courier did is with the reader or waits to be looked at.
+  var hasDeeds: Bool {
+    inbox.hasDeeds || reading.values.contains { !$0.candidate.folder.isInbox }
+  }
+
+  /// Files looked at in one pass at most: of those that are not taken yet there may be thousands.
+  private static let looksInPass = 512
+
   /// Takes what the reader has answered, and hands it more.
   func work(_ time: PassTime, host: Host) {
     takeAnswers(time, host: host)
-    while !reader.isFull, batch.files.count < Batch.limit, let candidate = inbox.nextReady() {
+    var looksLeft = Self.looksInPass
+    while !reader.isFull, !batch.isFull, !host.unmoved.isFull, looksLeft > 0,
+      let candidate = inbox.nextReady()
+    {
       begin(candidate, time, host: host)
+      looksLeft -= 1
     }
     takeAnswers(time, host: host)
   }
@@ -59,7 +71,7 @@ final class Intake {
   /// Whether the batch is to be committed now rather than grow.
   func isBatchDue(_ time: PassTime) -> Bool {
     guard !batch.isEmpty else { return false }
-    return !isReading || batch.files.count >= Batch.limit || batch.files.isEmpty
+    return !isReading || batch.isFull || batch.files.isEmpty
       || time.monotonic - batch.since >= Batch.patience
   }
 
@@ -127,7 +139,9 @@ final class Intake {
   ) {
     let digest = Hashing.digest(bytes)
     inbox.hold(candidate)
-    if host.isCommitted(candidate, facts: facts, digest: digest) { return }
+    if host.isCommitted(candidate, facts: facts, digest: digest) {
+      return inbox.settle(candidate.key)
+    }
     let content = Reading(candidate: candidate, facts: facts, digest: digest)
     if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
     let isResponse = candidate.folder.role == .responses && ImportName(candidate.name) == nil
@@ -237,10 +251,12 @@ final class Intake {
   }
 
   private func accept(_ content: Reading, _ what: TakenFile.Content, _ time: PassTime) {
+    var candidate = content.candidate
+    let arrivedAt = candidate.arrival(content.facts, now: time.now)
     batch.append(
       TakenFile(
-        candidate: content.candidate, facts: content.facts, digest: content.digest,
-        arrivedAt: arrival(of: content.candidate, content.facts, time), content: what),
+        candidate: candidate, facts: content.facts, digest: content.digest, arrivedAt: arrivedAt,
+        content: what),
       at: time.monotonic)
   }
 
@@ -249,16 +265,10 @@ final class Intake {
   ) {
     guard let facts = candidate.facts else { return inbox.drop(candidate.key) }
     inbox.hold(candidate)
-    if host.isCommitted(candidate, facts: facts, digest: []) { return }
+    if host.isCommitted(candidate, facts: facts, digest: []) {
+      return inbox.settle(candidate.key)
+    }
     accept(Reading(candidate: candidate, facts: facts, digest: []), content, time)
-  }
-
-  /// The earlier of first sight and the file's own time, but not before the last whole scan: a
-  /// clock that once stood at 1970 must not make fifty-year-old leads. And never after now.
-  private func arrival(of candidate: Candidate, _ facts: FileFacts, _ time: PassTime) -> Instant {
-    let earliest = min(candidate.seenAt, facts.changedAt)
-    let bounded = max(earliest, min(candidate.notBefore ?? .distantPast, candidate.seenAt))
-    return min(bounded, time.now)
   }
 
   private func sourceOptions(of candidate: Candidate) -> SourceOptions {

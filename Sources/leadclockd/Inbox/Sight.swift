@@ -35,7 +35,10 @@ struct Sight {
       candidate.changedMonotonic = monotonic
       // Another file under the same name was put there, or the same one was written to: what is
       // known of the first says nothing of it.
-      if known.inode != facts.inode { candidate.strikes = 0 }
+      if known.inode != facts.inode {
+        candidate.strikes = 0
+        candidate.remark(Candidate.replaced)
+      }
     }
     candidate.facts = facts
   }
@@ -94,6 +97,7 @@ struct Sight {
     switch error.code {
     case ENOENT, ENOTDIR: return .gone
     case ELOOP: return .quarantine("it is a symbolic link, not a file")
+    case EXDEV: return .wait(5000, .mounted)
     case ENXIO, ENODEV: return .quarantine("it is no regular file")
     case EMFILE, ENFILE, ENOMEM: return .wait(1000, .unsettled)
     case EACCES, EPERM:

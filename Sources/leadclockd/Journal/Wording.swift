@@ -73,8 +73,13 @@ struct Wording {
     } else if event.clock == nil {
       line += "; \(event.leadKind ?? "") without a clock"
     }
-    return line + lag + "; " + (event.reason ?? event.told ?? "for \(event.owner ?? "")")
+    let whom = event.told ?? "for \(event.owner ?? "")"
+    guard let reason = event.reason else { return "\(line)\(lag); \(whom)" }
+    return "\(line)\(lag); " + (reason.hasPrefix(Self.suspect) ? reason : "\(whom); \(reason)")
   }
+
+  /// The reason of a lead that is probably none.
+  static let suspect = "suspect: nobody is told"
 
   /// How long a lead was on its way, where its form says when it was sent and that is worth a word.
   private var lag: String {

@@ -13,6 +13,23 @@ struct ClockWatch {
 
   init(_ time: PassTime) { last = time }
 
+  /// The entry for a clock that was set back while nothing ran: the ledger has heard of a later time
+  /// than now. How far it was set nobody knows, because nobody knows how long nothing ran.
+  static func stepWhileDown(since last: Instant?, now: Instant) -> EventRow? {
+    guard let last, last - now >= threshold else { return nil }
+    return row(
+      of: last - now, at: now,
+      "back by at least \((last - now).text) while nothing ran, deadlines stay")
+  }
+
+  private static func row(of size: TimeSpan, at now: Instant, _ reason: String) -> EventRow {
+    let isImplausible = size > implausible
+    var row = EventRow(.clockStepped, at: now)
+    row.priority = Int64((isImplausible ? Priority.warning : .notice).rawValue)
+    row.reason = reason + (isImplausible ? "; implausible, check the clock: timedatectl" : "")
+    return row
+  }
+
   /// The entry for a step between two passes; nil when there was none.
   mutating func step(_ time: PassTime, isKnown: Bool) -> EventRow? {
     defer { last = time }
@@ -20,12 +37,9 @@ struct ClockWatch {
     let step = (time.now - last.now) - passed
     let size = TimeSpan(milliseconds: abs(step.milliseconds))
     guard size >= Self.threshold else { return nil }
-    var row = EventRow(.clockStepped, at: time.now)
-    row.priority = Int64((size > Self.implausible ? Priority.warning : .notice).rawValue)
     let direction = step > .zero ? "forward" : "back"
-    let doubt = size > Self.implausible ? "; implausible, check the clock: timedatectl" : ""
-    row.reason =
-      "\(direction) by \(size.text)\(isKnown ? "" : " (seen late)"), deadlines stay\(doubt)"
-    return row
+    return Self.row(
+      of: size, at: time.now,
+      "\(direction) by \(size.text)\(isKnown ? "" : " (seen late)"), deadlines stay")
   }
 }

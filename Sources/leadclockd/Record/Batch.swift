@@ -13,6 +13,15 @@ struct TakenFile {
     case receipt(ReceiptFile)
     /// It is put aside for this reason; what could be read of it starts its clocks all the same.
     case unusable(String, [Finding] = [])
+
+    /// How much is to be recorded of it.
+    var records: Int {
+      switch self {
+      case .leads(let findings, _), .evidence(let findings, _), .unusable(_, let findings):
+        max(findings.count, 1)
+      case .response, .receipt: 1
+      }
+    }
   }
 
   var candidate: Candidate
@@ -21,6 +30,8 @@ struct TakenFile {
   /// When it arrived: the earlier of first sight and the file's own time.
   var arrivedAt: Instant
   var content: Content
+  /// The number it had while it was put aside, when somebody sent it back.
+  var retriedFrom: Int64?
 
   /// A receipt is removed where it lies, all else is moved.
   var isReceipt: Bool {
@@ -37,16 +48,32 @@ struct Batch {
   /// When the first file came in, in monotonic milliseconds.
   var since: Int64 = 0
 
+  /// What the files hold, in bytes.
+  private(set) var bytes: Int64 = 0
+  /// What was found in them: leads and what is no lead.
+  private(set) var records = 0
+
   /// Files in one transaction at most: a pass stays short beside the clocks.
   static let limit = 256
+  /// Bytes after which no file is added: the largest file has room, and a hundred of them have not.
+  static let byteLimit: Int64 = 4 << 20
+  /// Records after which no file is added.
+  static let recordLimit = 2000
   /// How long a batch may wait for more files, in milliseconds.
   static let patience: Int64 = 20
 
   var isEmpty: Bool { files.isEmpty && notices.isEmpty }
 
+  /// Whether it is to be committed before anything is added.
+  var isFull: Bool {
+    files.count >= Self.limit || bytes >= Self.byteLimit || records >= Self.recordLimit
+  }
+
   mutating func append(_ file: TakenFile, at monotonic: Int64) {
     if files.isEmpty { since = monotonic }
     files.append(file)
+    bytes += file.facts.size
+    records += file.content.records
   }
 }
 
@@ -54,21 +81,27 @@ struct Batch {
 struct Marks {
   var movedFiles: [Int64] = []
   var redirectedFiles: [(file: Int64, path: String)] = []
+  /// Files that were put aside and lie in their folder again.
+  var returnedFiles: [(file: Int64, path: String, inode: UInt64)] = []
   var publishedDeliveries: [String] = []
   var removedDeliveries: [String] = []
   /// When the first mark was made, in monotonic milliseconds.
   var since: Int64?
 
   var isEmpty: Bool {
-    movedFiles.isEmpty && redirectedFiles.isEmpty && publishedDeliveries.isEmpty
-      && removedDeliveries.isEmpty
+    movedFiles.isEmpty && redirectedFiles.isEmpty && returnedFiles.isEmpty && areOutboxMarksEmpty
   }
+
+  var areOutboxMarksEmpty: Bool { publishedDeliveries.isEmpty && removedDeliveries.isEmpty }
 
   /// How long marks wait for a transaction of their own, in milliseconds.
   static let patience: Int64 = 1000
 
   func write(to ledger: Ledger) throws(LedgerError) {
     for entry in redirectedFiles { try ledger.redirect(file: entry.file, to: entry.path) }
+    for entry in returnedFiles {
+      try ledger.keep(retried: entry.file, path: entry.path, inode: entry.inode)
+    }
     for file in movedFiles { try ledger.markMoved(file: file) }
     for key in publishedDeliveries { try ledger.markPublished(delivery: key) }
     for key in removedDeliveries { try ledger.markRemoved(delivery: key) }

@@ -8,22 +8,25 @@ extension Host {
   func finish(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
     markTime(time)
     finishOutbox(time)
-    _ = try? reporter.work(ledger, at: time.monotonic)
+    try? reporter.work(ledger, at: time.monotonic)
     let done = finishMoves(time, inbox: inbox)
     markTime(time)
     return done
   }
 
   private func markTime(_ time: PassTime) {
-    let isStale = !marks.isEmpty || reporter.told != committedTold
+    let isStale = !marks.isEmpty || reporter.marks != committedTelling
     if isStale, marks.since == nil { marks.since = time.monotonic }
   }
 
   private func finishOutbox(_ time: PassTime) {
     guard isOutboxStale || !settledReceipts.isEmpty else { return }
+    // What was done last time is noted first: until then the ledger would ask for it again.
+    guard marks.areOutboxMarksEmpty else { return }
     do {
-      try Outbox(spool: spool, settings: settings, now: time.now).work(ledger, marks: &marks)
-      isOutboxStale = false
+      let outbox = Outbox(spool: spool, settings: settings, now: time.now)
+      isOutboxStale = try !outbox.work(ledger, marks: &marks)
+      guard !isOutboxStale else { return }
       for name in settledReceipts { try spool.receipts.remove(name) }
       settledReceipts = []
     } catch {
@@ -35,14 +38,14 @@ extension Host {
   /// Whether these bytes of this file are committed already: after a crash it is only to be moved,
   /// and then the candidate is done with.
   func isCommitted(_ candidate: Candidate, facts: FileFacts, digest: [UInt8]) -> Bool {
-    let place = unmoved.firstIndex {
-      $0.row.folder == candidate.folder.relativePath && $0.row.inode == facts.inode
-        && $0.row.size == facts.size && $0.row.digest == digest
-    }
-    guard let place else { return false }
-    unmoved[place].candidate = candidate.key
-    return true
+    unmoved.adopt(
+      candidate.key, folder: candidate.folder.relativePath, inode: facts.inode, size: facts.size,
+      digest: digest)
   }
+
+  /// Files that are moved in a pass at most: it stays short beside the clocks, and more than a batch
+  /// so that what is left over becomes less.
+  private static let moveSlice = Batch.limit + 64
 
   private func finishMoves(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
     guard !unmoved.isEmpty, time.monotonic >= nextMove else { return [] }
@@ -50,16 +53,20 @@ extension Host {
     var left: [UnmovedFile] = []
     var moved: [UnmovedFile] = []
     mover.day = settings.timezone.local(time.now).date.text
-    for var file in unmoved {
+    for var file in unmoved.take(Self.moveSlice) {
       let path = file.row.path
       switch mover.move(&file.row, from: file.source ?? folder(of: file.row), detail: file.detail) {
       case .moved:
         moved.append(file)
+        if file.row.resolved == FileRow.retried {
+          marks.returnedFiles.append((file.row.id, file.row.path, file.row.inode))
+        }
         mover.follow(file.row, with: file.doneFile, from: file.source)
       case .changed(let folder, let name, let newPath):
-        moved.append(file)
+        // Marked with the commit of what it is now: until then a crash must find it again.
         let parent = newPath.split(separator: "/").dropLast().joined(separator: "/")
-        inbox.addArchived(name, in: folder, relativePath: parent, time)
+        let key = inbox.addArchived(name, in: folder, relativePath: parent, time)
+        rereads[key] = file.row.id
       case .failed(let error):
         complain(error, about: file, time)
         left.append(file)
@@ -89,12 +96,12 @@ extension Host {
       try mover.sync()
       marks.movedFiles += moved.map(\.row.id)
       if !moved.isEmpty { moveTrouble = nil }
-      unmoved = left
+      // Those that would not go are tried again after the others have had their turn.
       nextMove = left.isEmpty ? 0 : time.monotonic + Self.moveInterval
     } catch {
       // Not marked: after a restart the moves are looked at again. The names are gone here.
-      unmoved = left
     }
+    for file in left { unmoved.append(file) }
     return done
   }
 

@@ -35,16 +35,24 @@ final class Mover {
       if row.isPutAside { try writeReason(row, detail) }
       if row.leavesNothing { return try remove(row, from: source, by: target) }
       guard let source, source.path != target.folder.path else { return .moved }
+      defer { if row.resolved != nil { noteInode(of: &row) } }
       let name = FileName(row.name)
-      guard try isThere(name, in: source, as: row) else {
+      let isAcross = source.isAcross(target.folder)
+      let taken = isAcross ? try source.facts(of: Self.ownName(row)) : nil
+      let isLeft = try isThere(name, in: source, as: row)
+      guard isLeft || taken != nil else {
         // Moved already, before a crash, and perhaps not looked at since; or somebody took it away,
         // and then the ledger has what it said.
         guard try isThere(target.name, in: target.folder, as: row) else { return .moved }
         return try compare(row, in: target.folder, target.name)
       }
-      let newName = try rename(name, from: source, to: target, row: &row)
       touched[source.path] = source
       touched[target.folder.path] = target.folder
+      if isAcross {
+        try carry(from: source, to: target, row: &row)
+        return .moved
+      }
+      let newName = try rename(name, from: source, to: target, row: &row)
       return try compare(row, in: target.folder, newName)
     } catch {
       return .failed(error)
@@ -58,7 +66,20 @@ final class Mover {
   func follow(_ row: FileRow, with doneFile: FileName?, from source: Folder?) {
     guard let doneFile, let source, let target = try? spool.place(of: row.path) else { return }
     let ending = Array(doneFile.bytes.dropFirst(row.name.count))
+    guard !source.isAcross(target.folder) else {
+      // It says nothing but that the file was whole, and would say it of the next one of that name.
+      try? source.remove(doneFile)
+      return
+    }
     try? source.move(doneFile, to: target.folder, as: FileName(target.name.bytes + ending))
+  }
+
+  /// What was put aside may have been mended, and an editor makes another file of it.
+  private func noteInode(of row: inout FileRow) {
+    guard let place = try? spool.place(of: row.path),
+      let facts = try? place.folder.facts(of: place.name)
+    else { return }
+    row.inode = facts.inode
   }
 
   /// Makes all moves last; only then are they marked.
@@ -71,26 +92,52 @@ final class Mover {
     -> Bool
   {
     let facts = try folder.facts(of: name)
-    // What was put aside may have been mended, and an editor makes another file of it.
-    return row.resolved == nil ? facts?.inode == row.inode : facts != nil
+    guard row.resolved == nil, let facts else { return facts != nil }
+    return facts.inode == row.inode || isWeaklySame(facts, as: row, in: folder)
+  }
+
+  /// Remote file systems may number the same file anew.
+  private func isWeaklySame(_ facts: FileFacts, as row: FileRow, in folder: Folder) -> Bool {
+    facts.size == row.size && facts.modified == row.modified && folder.remoteFileSystem != nil
   }
 
   private func rename(
     _ name: FileName, from source: Folder, to target: (folder: Folder, name: FileName),
     row: inout FileRow
   ) throws(SystemError) -> FileName {
+    try numbering(target.name, &row) { (newName) throws(SystemError) in
+      try source.move(name, to: target.folder, as: newName)
+    }
+  }
+
+  /// To another mount; what is compared is compared on the way.
+  private func carry(
+    from source: Folder, to target: (folder: Folder, name: FileName), row: inout FileRow
+  ) throws(SystemError) {
+    let carried = row
+    var outcome = Carried.done
+    _ = try numbering(target.name, &row) { (newName) throws(SystemError) in
+      outcome = try Self.carry(carried, from: source, to: target.folder, as: newName)
+    }
+    if case .keptThere = outcome { row.path = "\(row.folder)/\(Self.ownName(row).text)" }
+  }
+
+  /// The first name that is free, of those that `move` is tried with.
+  private func numbering(
+    _ name: FileName, _ row: inout FileRow, _ move: (FileName) throws(SystemError) -> Void
+  ) throws(SystemError) -> FileName {
     let path = row.path
-    var newName = target.name
+    var newName = name
     var attempt = 1
     while true {
       do throws(SystemError) {
-        try source.move(name, to: target.folder, as: newName)
+        try move(newName)
         return newName
       } catch {
         // Never overwritten: a taken name gets a number.
         guard error.code == EEXIST, attempt < 1000 else { throw error }
         attempt += 1
-        (newName, row.path) = Self.numbered(target.name, path, attempt)
+        (newName, row.path) = Self.numbered(name, path, attempt)
       }
     }
   }
@@ -113,7 +160,9 @@ final class Mover {
     _ row: FileRow, in folder: Folder, _ name: FileName
   ) throws(SystemError) -> Outcome {
     guard row.reason == nil, let facts = try folder.facts(of: name) else { return .moved }
-    guard facts.inode == row.inode, facts.size == row.size, facts.modified == row.modified else {
+    let isSame =
+      facts.inode == row.inode && facts.size == row.size && facts.modified == row.modified
+    guard isSame || isWeaklySame(facts, as: row, in: folder) else {
       return .changed(folder, name, path: row.path)
     }
     let file = try folder.open(name)

@@ -30,6 +30,12 @@ struct Context {
   var known: Int?
   /// Whether another entry of the journal tells this too.
   var isCovered = false
+
+  /// Adds what was odd about the file to the reason.
+  mutating func remark(_ remarks: [String]) {
+    let said = [reason].compactMap { $0 } + remarks
+    if !remarks.isEmpty { reason = said.joined(separator: "; ") }
+  }
 }
 
 /// Turns the desk's decisions into rows of the ledger.

@@ -6,12 +6,17 @@ import Ledger
 struct Transaction {
   let host: Host
   let time: PassTime
-  /// What was appended, with its place in the ledger.
+  /// What was appended, with its place in the ledger: the first of it, as many as are told from
+  /// memory. A file of ten thousand records is told from the ledger.
   private(set) var events: [EventRow] = []
+  /// What was appended last.
+  private(set) var last: EventRow?
   /// Files that are to be moved once this is committed.
-  var unmoved: [Host.UnmovedFile] = []
+  var unmoved: [UnmovedFile] = []
   /// Receipt files that are to be removed.
   var receipts: [FileName] = []
+  /// How many leads of which the ledger might have said something else have had their turn.
+  var agreed = 0
   /// Whether messages were made or withdrawn.
   private(set) var touchesOutbox = false
 
@@ -36,7 +41,8 @@ struct Transaction {
       row.key = Hashing.key([row.kind.rawValue, String(place)], secret: host.secret)
     }
     row.sequence = try ledger.append(row)
-    events.append(row)
+    if events.count < TellingOrder.queueLimit { events.append(row) }
+    last = row
     return row.sequence
   }
 
@@ -58,16 +64,16 @@ struct Transaction {
       .refused, .moved, .deliveryFailed:
       break
     }
-    var last: EventRow?
+    var recorded: EventRow?
     for row in recorder.rows(effect, context) {
       do throws(LedgerError) {
         try append(row)
-        last = events.last
+        recorded = last
       } catch {
         guard Self.isRepetition(row, error) else { throw error }
       }
     }
-    return last
+    return recorded
   }
 
   /// A level that a clock reaches a second time from the same start, a second report that a channel
@@ -78,35 +84,19 @@ struct Transaction {
     return row.kind == .levelReached || row.kind == .levelSkipped || row.kind == .deliveryFailed
   }
 
-  /// Records what differs between the ledger's open leads and the desk's; both by number.
-  mutating func reconcile(
-    _ rows: [LeadRow], with leads: [LeadSnapshot]
-  ) throws(LedgerError) {
-    let known = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
-    for lead in leads {
-      guard let row = known[lead.id] else { continue }
-      let names = host.names
-      if names.handle(lead.owner) != row.standing.owner
-        || names.policy(lead.policy) != row.standing.policy
-      {
-        try append(recorder.moved(lead, row.standing.owner))
-      }
-      for clock in lead.clocks {
-        let entry = names.entry(clock, policy: lead.policy)
-        if !row.standing.clocks.contains(entry) { try ledger.setDeadlines(of: lead.id, entry) }
-      }
-    }
-  }
-
   /// Brings the clocks to now, a slice of them at most.
   mutating func advance() throws(LedgerError) {
     let now = now
     let effects = host.withDesk { $0.advance(to: now, limit: Host.levelSlice) }
-    for effect in effects { try record(effect, Context()) }
+    for effect in effects {
+      if case .levelReached(let reached) = effect { try agree(on: reached.lead) }
+      try record(effect, Context())
+    }
   }
 
   /// Commits what came of one file.
-  mutating func take(_ file: TakenFile) throws(LedgerError) {
+  mutating func take(_ taken: TakenFile) throws(LedgerError) {
+    let file = try asFirstSeen(taken)
     switch file.content {
     case .receipt(let receipt): try take(receipt, of: file)
     case .leads(let findings, let source): try take(findings, of: file, source: source)
@@ -114,6 +104,19 @@ struct Transaction {
     case .evidence(let findings, let uid): try take(evidence: findings, of: file, uid: uid)
     case .unusable(let reason, let findings): try quarantine(file, reason, findings)
     }
+  }
+
+  /// A file that was put aside and sent back arrived when it arrived, not when it was sent back.
+  private func asFirstSeen(_ taken: TakenFile) throws(LedgerError) -> TakenFile {
+    guard let name = String(validating: taken.candidate.name.bytes, as: UTF8.self),
+      let retried = try ledger.retried(
+        path: "\(taken.candidate.folder.relativePath)/\(name)", inode: taken.facts.inode)
+    else { return taken }
+    var file = taken
+    file.retriedFrom = retried.file
+    file.arrivedAt = min(taken.arrivedAt, retried.arrivedAt)
+    file.candidate.seenAt = min(taken.candidate.seenAt, retried.arrivedAt)
+    return file
   }
 
   /// Keeps the delivery of a file and where it goes.
@@ -135,8 +138,10 @@ struct Transaction {
       inode: file.facts.inode, size: file.facts.size, modified: file.facts.modified,
       digest: file.digest, path: path, reason: reason)
     try ledger.keep(file: row)
+    if let retried = file.retriedFrom { try ledger.note(retried: retried, became: id) }
+    if let before = host.rereads[file.candidate.key] { try ledger.markMoved(file: before) }
     unmoved.append(
-      Host.UnmovedFile(
+      UnmovedFile(
         row: row, source: file.candidate.folder.folder, detail: detail,
         candidate: file.candidate.key, doneFile: doneFile(of: file.candidate)))
   }
@@ -154,13 +159,18 @@ struct Transaction {
   ) throws(LedgerError) {
     let id = host.takeFileNumber()
     try keep(
-      file, as: id, reason: reason, detail: ["arrived_at": .string(RFC3339.write(file.arrivedAt))])
+      file, as: id, reason: reason,
+      detail: [
+        "arrived_at": .string(RFC3339.write(file.arrivedAt)),
+        "remarks": .array(file.candidate.remarks.map { .string($0) }),
+      ])
     var row = EventRow(.fileQuarantined, at: now)
     row.key = Hashing.key(["file-quarantined", String(id)], secret: host.secret)
     row.priority = Int64(Priority.warning.rawValue)
     row.source = file.candidate.folder.sourceName
     row.file = id
     row.reason = reason
+    row.arrivedAt = file.arrivedAt
     try append(row)
     guard case .inbox(let source) = file.candidate.folder.role, !findings.isEmpty else { return }
     try take(findings.map { named($0, after: id) }, of: file, number: id, source: source)

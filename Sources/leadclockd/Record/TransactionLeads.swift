@@ -25,8 +25,10 @@ extension Transaction {
     try tellIgnored(findings, of: file, number: id, source: source)
     var shared = try shared(findings, of: file, source: source)
     shared.file = id
-    for (record, finding) in findings.enumerated() where finding.kind != .notALead {
+    for (record, found) in findings.enumerated() where found.kind != .notALead {
       shared.record = record
+      var finding = found
+      finding.warnings += file.candidate.remarks
       try take(finding, &shared, file, source: self.source(of: finding, in: source))
     }
   }
@@ -72,7 +74,8 @@ extension Transaction {
       form: lead.formName ?? lead.formID, campaign: lead.campaign.name ?? lead.campaign.id,
       message: lead.message)
     arrival.isSuspect = lead.spam.suspect
-    if lead.spam.suspect { context.reason = "suspect: nobody is told" }
+    if lead.spam.suspect { context.reason = Wording.suspect }
+    if sort != .imported { context.remark(file.candidate.remarks) }
     if case .repeated = sort {
       context.response = "repeat-\(FileRow.text(context.file ?? 0))-\(context.record ?? 0)"
     }

@@ -20,7 +20,7 @@ extension Transaction {
     }
     try ledger.resolve(file: sent)
     unmoved.append(
-      Host.UnmovedFile(row: sent, source: host.spool.quarantine, detail: nil, candidate: nil))
+      UnmovedFile(row: sent, source: host.spool.quarantine, detail: nil, candidate: nil))
     var event = resolution(of: put, response, given)
     event.sequence = try append(event)
     verdict.event = event.sequence
@@ -61,8 +61,7 @@ extension Transaction {
     }
     let name = FileRow.text(number)
     if let done = row.resolved { throw Rejection("\(name) was \(done) already") }
-    let onTheirWay = host.unmoved + unmoved
-    guard !onTheirWay.contains(where: { $0.row.id == number }) else {
+    guard !host.unmoved.contains(number), !unmoved.contains(where: { $0.row.id == number }) else {
       throw Rejection("\(name) is still on its way into quarantine; try again in a moment")
     }
     return row
@@ -88,12 +87,12 @@ extension Transaction {
     guard (try? Folder(path: host.spool.root.path + "/" + folder)) != nil else {
       throw Rejection("\(folder) is not there any more; make it again, then retry \(name)")
     }
-    return moved(put, to: "\(folder)/\(Self.oldName(put))", as: "retried")
+    return moved(put, to: "\(folder)/\(Self.oldName(put))", as: FileRow.retried)
   }
 
   private func givenUp(_ put: FileRow) -> FileRow {
     let day = host.settings.timezone.local(now).date.text
-    return moved(put, to: "archive/\(day)/\(Self.quarantinedName(put).text)", as: "discarded")
+    return moved(put, to: "archive/\(day)/\(Self.quarantinedName(put).text)", as: FileRow.discarded)
   }
 
   /// The same delivery, on its way out of quarantine.
@@ -134,7 +133,7 @@ extension Transaction {
 
   private static func whatFollows(_ sent: FileRow) -> String {
     let folder = sent.path.split(separator: "/").dropLast().joined(separator: "/")
-    return sent.resolved == "retried" ? "; read anew from \(folder)" : "; kept in \(folder)"
+    return sent.resolved == FileRow.retried ? "; read anew from \(folder)" : "; kept in \(folder)"
   }
 }
 

@@ -103,6 +103,11 @@ final class Sandbox {
   /// Runs the built program to its end.
   func run(_ arguments: String..., as account: String? = nil, config: Bool = true) throws -> Ending
   {
+    try run(arguments, as: account, config: config)
+  }
+
+  /// The same, with arguments in a list.
+  func run(_ arguments: [String], as account: String? = nil, config: Bool = true) throws -> Ending {
     try finish(start(arguments, as: account, config: config))
   }
 
