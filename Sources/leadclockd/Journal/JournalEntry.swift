@@ -39,6 +39,8 @@ struct JournalEntry {
       ("LEADCLOCK_WAITED_SEC", event.waited.map(seconds)),
       ("LEADCLOCK_BUSINESS_SEC", event.business.map(seconds)),
       ("LEADCLOCK_OWNER", event.owner),
+      ("LEADCLOCK_BY", event.by),
+      ("LEADCLOCK_CHANNEL", event.channel),
       ("LEADCLOCK_SOURCE", event.source),
       ("LEADCLOCK_POLICY", event.policy),
       ("LEADCLOCK_FILE", event.file.map(FileRow.text)),
