@@ -86,21 +86,25 @@ extension Ledger {
     try deliveries("WHERE key = ?", .text(key)).first
   }
 
-  /// Messages whose outbox file is still to be made, oldest first.
-  public func unpublishedDeliveries() throws(LedgerError) -> [DeliveryRow] {
-    try deliveries("WHERE state = 'pending' AND published = 0 ORDER BY created_ms, key")
+  /// Messages whose outbox file is still to be made, oldest first, at most `limit`; negative for all.
+  public func unpublishedDeliveries(limit: Int = -1) throws(LedgerError) -> [DeliveryRow] {
+    try deliveries(Self.unpublished, Value(limit))
   }
 
-  /// Messages whose outbox file is still to be removed.
-  public func unremovedDeliveries() throws(LedgerError) -> [DeliveryRow] {
-    try deliveries("WHERE state <> 'pending' AND removed = 0 ORDER BY key")
+  /// Messages whose outbox file is still to be removed, at most `limit`; negative for all.
+  public func unremovedDeliveries(limit: Int = -1) throws(LedgerError) -> [DeliveryRow] {
+    try deliveries(Self.unremoved, Value(limit))
   }
 
   /// Messages in the outbox.
   public func pendingDeliveryCount() throws(LedgerError) -> Int {
-    Int(
-      try Self.integer(connection, "SELECT count(*) FROM deliveries WHERE state = 'pending'") ?? 0)
+    Int(try Self.integer(connection, Self.pendingCount) ?? 0)
   }
+
+  static let unpublished =
+    "WHERE state = 'pending' AND published = 0 ORDER BY created_ms, key LIMIT ?"
+  static let unremoved = "WHERE state <> 'pending' AND removed = 0 ORDER BY key LIMIT ?"
+  static let pendingCount = "SELECT count(*) FROM deliveries WHERE state = 'pending'"
 
   /// Notes that the outbox file is there.
   public func markPublished(delivery key: String) throws(LedgerError) {

@@ -105,30 +105,6 @@ extension Ledger {
     return rows
   }
 
-  /// Leads with a running clock, in the order of their numbers, with their running clocks: what the
-  /// desk starts from. One question for all of them, along an index.
-  public func openLeads() throws(LedgerError) -> [LeadRow] {
-    let statement = try connection.statement(
-      """
-      SELECT \(LeadRow.qualifiedColumns), c.clock, c.started_ms, c.levels_done, c.due_ms, c.next_ms
-      FROM clocks c JOIN leads l ON l.id = c.lead WHERE c.stopped_ms IS NULL ORDER BY c.lead
-      """)
-    defer { statement.reset() }
-    let first = LeadRow.columnCount
-    var rows: [LeadRow] = []
-    while try statement.step() {
-      if rows.last?.id.number != statement.integer(0) { rows.append(LeadRow(from: statement)) }
-      guard let name = ClockName(text: statement.text(first) ?? "") else { continue }
-      let clock = ClockSnapshot(
-        name: name, startedAt: statement.instant(first + 1) ?? .distantPast,
-        levelsDone: Int(statement.integer(first + 2) ?? 0))
-      rows[rows.count - 1].standing.clocks.append(
-        Standing.Clock(
-          clock: clock, dueAt: statement.instant(first + 3), nextAt: statement.instant(first + 4)))
-    }
-    return rows
-  }
-
   /// The highest number given to a lead; 0 when there is none.
   public func lastLead() throws(LedgerError) -> LeadID {
     LeadID(try Self.integer(connection, "SELECT max(id) FROM leads") ?? 0)
@@ -146,14 +122,6 @@ extension Ledger {
     return try statement.step() ? statement.text(0) : nil
   }
 
-  /// Events after a place, in order, at most `limit`.
-  public func events(after sequence: Int64, limit: Int) throws(LedgerError) -> [EventRow] {
-    let statement = try connection.statement(
-      "\(EventRow.selection) WHERE seq > ? ORDER BY seq LIMIT ?")
-    statement.bind([.integer(sequence), .integer(Int64(limit))])
-    return try connection.events(statement)
-  }
-
   /// The place of the last event; 0 when there is none.
   public func lastEvent() throws(LedgerError) -> Int64 {
     try Self.integer(connection, "SELECT max(seq) FROM events") ?? 0
@@ -165,40 +133,14 @@ extension Ledger {
       .map { Instant(milliseconds: $0) }
   }
 
-  /// For each source: leads that arrived since an instant, and when its first one came.
-  public func rates(
-    since: Instant
-  ) throws(LedgerError) -> [(source: String, leads: Int64, firstAt: Instant)] {
-    let statement = try connection.statement(
-      """
-      SELECT source, sum(arrived_ms >= ?), min(arrived_ms) FROM leads
-      WHERE sort = 'lead' GROUP BY source
-      """)
-    statement.bind(1, since.milliseconds)
-    defer { statement.reset() }
-    var rates: [(source: String, leads: Int64, firstAt: Instant)] = []
-    while try statement.step() {
-      rates.append(
-        (
-          statement.text(0) ?? "", statement.integer(1) ?? 0,
-          statement.instant(2) ?? .distantFuture
-        ))
-    }
-    return rates
-  }
+  static let dueClocks = "SELECT count(*) FROM clocks WHERE stopped_ms IS NULL AND next_ms <= ?"
 
   /// Running clocks whose next level is due.
   public func dueCount(asOf now: Instant) throws(LedgerError) -> Int {
-    let statement = try connection.statement(
-      "SELECT count(*) FROM clocks WHERE stopped_ms IS NULL AND next_ms <= ?")
+    let statement = try connection.statement(Self.dueClocks)
     statement.bind(1, now.milliseconds)
     defer { statement.reset() }
     return try statement.step() ? Int(statement.integer(0) ?? 0) : 0
-  }
-
-  /// Open leads whose target is past.
-  public func lateCount(asOf now: Instant) throws(LedgerError) -> Int {
-    try connection.count(LeadFilter(standing: .late(asOf: now)))
   }
 }
 

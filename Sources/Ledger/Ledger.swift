@@ -42,6 +42,7 @@ public final class Ledger {
     if isNew { try Self.makeTables(connection) }
     try connection.execute(Schema.evidenceTables)
     try connection.execute(Schema.retries)
+    try connection.execute(Indexes.all)
     endedUncleanly = try Self.integer(connection, "SELECT value FROM meta WHERE name='open'") == 1
     try connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', 1)")
     connection.setBusyTimeout(milliseconds: Self.patience)

@@ -65,7 +65,8 @@ enum Made {
     let settings = try settings(folder)
     let ledger = try Ledger(folder: settings.state, create: true)
     let reporter = Reporter(
-      channel: .output(StandardOutput(form: .json)), zone: settings.timezone, told: 0, latest: 0)
+      channel: .output(StandardOutput(form: .json)), zone: settings.timezone,
+      marks: .init(told: 0, urged: 0), latest: 0)
     return try Host(
       ledger: ledger, spool: try Spool(path: settings.spool), settings: settings,
       reporter: reporter)

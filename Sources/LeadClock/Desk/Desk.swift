@@ -18,14 +18,16 @@ public struct Desk {
   var turns: [Int]
   /// How fast leads come from each source.
   var rates: [SourceID: SourceRate] = [:]
-  private var memory: Memory?
+  var memory: Memory?
 
   /// What a batch can change outside the store.
-  private struct Memory {
+  struct Memory {
     var nextLead: LeadID
     var turns: [Int]
     var rules: Rules
     var rates: [SourceID: SourceRate]
+    /// The whole store, where the rules changed; what is not touched is not copied.
+    var store: DeskStore?
   }
 
   /// An empty desk; the first lead gets `nextLead`.
@@ -55,6 +57,7 @@ public struct Desk {
 
   /// Takes the batch back: its effects were not committed.
   public mutating func takeBack() {
+    if let before = memory?.store { store = before }
     store.takeBack()
     guard let memory else { return }
     nextLead = memory.nextLead

@@ -18,10 +18,32 @@ extension Desk {
         .compactMap { new.teams[place].members.firstIndex(of: $0) }.first ?? 0
     }
     var effects: [Effect] = []
-    for lead in openLeads() {
-      effects += move(lead, by: translation, from: old, at: now)
+    // Noting the way back of every step would be many times what is open.
+    if memory?.store == nil {
+      memory?.store = store
+      store.keep()
+    }
+    for lead in openNumbers() {
+      guard let slot = store.slot(of: LeadID(lead)) else { continue }
+      effects += move(snapshot(of: slot), by: translation, from: old, at: now)
     }
     return effects
+  }
+
+  /// A lead of the ledger as the rules in force have it: one whose owner has left is somebody else's.
+  public func inherited(_ lead: LeadSnapshot, at now: Instant) -> LeadSnapshot {
+    var after = lead
+    let manager = lead.team.flatMap { rules.teams[$0.index].manager }
+    after.owner = rules.heir(of: lead.owner, manager: manager, at: now)
+    return after
+  }
+
+  /// The open lead of that number with its running clocks; nil when it is not on the desk.
+  public func lead(_ id: LeadID) -> LeadSnapshot? { store.slot(of: id).map { snapshot(of: $0) } }
+
+  /// The numbers of all leads on the desk, oldest first.
+  public func openNumbers() -> [Int64] {
+    store.openSlots().map { store.leads[$0].id.number }.sorted()
   }
 
   /// Every lead on the desk, oldest number first.
@@ -36,8 +58,8 @@ extension Desk {
     after.policy = translation.policies[lead.policy.index] ?? PolicyID(0)
     after.team = lead.team.flatMap { translation.teams[$0.index] }
     let owner = translation.people[lead.owner.index]
-    let manager = after.team.flatMap { rules.teams[$0.index].manager }
-    after.owner = owner.map { rules.heir(of: $0, manager: manager, at: now) } ?? rules.catchAll
+    after.owner = owner ?? rules.catchAll
+    if owner != nil { after = inherited(after, at: now) }
     for place in after.clocks.indices {
       let name = after.clocks[place].name
       let ladder = rules.policies[after.policy.index].ladder(of: name)

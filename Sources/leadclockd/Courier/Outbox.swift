@@ -9,20 +9,26 @@ struct Outbox {
   let settings: Settings
   let now: Instant
 
-  /// Makes the ledger's truth true in the folder: what is pending lies there, what is not does not.
-  /// Both folders are synced before anything is marked.
-  func work(_ ledger: Ledger, marks: inout Marks) throws {
-    let wanted = try ledger.unpublishedDeliveries()
+  /// Messages made in one pass at most: each waits for the disk, and the clocks wait with it.
+  static let publishSlice = 32
+  /// Messages removed in one pass at most.
+  static let removeSlice = 1024
+
+  /// Makes the ledger's truth true in the folder, a slice of it: what is pending lies there, what is
+  /// not does not. Both folders are synced before anything is marked. True when nothing is left to do.
+  func work(_ ledger: Ledger, marks: inout Marks) throws -> Bool {
+    let wanted = try ledger.unpublishedDeliveries(limit: Self.publishSlice)
     for delivery in wanted {
       let bytes = Array((try content(of: delivery, ledger).compact + "\n").utf8)
       try spool.outbox.publish(bytes, as: delivery.key + ".json")
     }
-    let unwanted = try ledger.unremovedDeliveries()
+    let unwanted = try ledger.unremovedDeliveries(limit: Self.removeSlice)
     for delivery in unwanted { try spool.outbox.remove(FileName(delivery.key + ".json")) }
-    guard !wanted.isEmpty || !unwanted.isEmpty else { return }
+    guard !wanted.isEmpty || !unwanted.isEmpty else { return true }
     try spool.outbox.sync()
     marks.publishedDeliveries += wanted.map(\.key)
     marks.removedDeliveries += unwanted.map(\.key)
+    return wanted.count < Self.publishSlice && unwanted.count < Self.removeSlice
   }
 
   /// What the courier is given: whom to tell, by what, and what to say.

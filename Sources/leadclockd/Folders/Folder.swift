@@ -61,7 +61,7 @@ final class Folder {
   }
 
   /// Every name, in the order in which the folder gives them, at most `limit`.
-  func names(limit: Int = .max) throws(SystemError) -> [FileName] {
+  func names(limit: Int = .max) throws(SystemError) -> FolderNames {
     let copy = openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0 else { throw SystemError("\(path): open") }
     guard let stream = fdopendir(copy) else {
@@ -69,14 +69,14 @@ final class Folder {
       throw SystemError("\(path): list")
     }
     defer { closedir(stream) }
-    var names: [FileName] = []
+    var names = FolderNames()
     while names.count < limit, let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { text in
-          Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+          let isDots = strcmp(text, ".") == 0 || strcmp(text, "..") == 0
+          if !isDots { names.append(UnsafeRawBufferPointer(start: text, count: strlen(text))) }
         }
       }
-      if name != [46], name != [46, 46] { names.append(FileName(name)) }
     }
     return names
   }

@@ -33,17 +33,22 @@ final class Inotify {
 
   func forget(_ watch: Int32) { inotify_rm_watch(descriptor.number, watch) }
 
-  /// All hints that wait.
+  /// Reads in one pass at most, of 64 KiB each: while files are written faster than hints are read
+  /// there would be no end.
+  private static let readsInPass = 8
+
+  /// The hints that wait, as many as are taken in one pass.
   func hints() -> [Hint] {
     var hints: [Hint] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
+    for _ in 0..<Self.readsInPass {
       let count = buffer.withUnsafeMutableBytes {
         read(descriptor.number, $0.baseAddress!, $0.count)
       }
       guard count > 0 else { return hints }
       Self.parse(buffer[0..<count], into: &hints)
     }
+    return hints
   }
 
   private static func parse(_ bytes: ArraySlice<UInt8>, into hints: inout [Hint]) {

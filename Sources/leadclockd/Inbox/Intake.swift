@@ -41,11 +41,23 @@ final class Intake {
 
   var isReading: Bool { !reading.isEmpty }
 
+  /// Whether what people or the courier did is with the reader or waits to be looked at.
+  var hasDeeds: Bool {
+    inbox.hasDeeds || reading.values.contains { !$0.candidate.folder.isInbox }
+  }
+
+  /// Files looked at in one pass at most: of those that are not taken yet there may be thousands.
+  private static let looksInPass = 512
+
   /// Takes what the reader has answered, and hands it more.
   func work(_ time: PassTime, host: Host) {
     takeAnswers(time, host: host)
-    while !reader.isFull, batch.files.count < Batch.limit, let candidate = inbox.nextReady() {
+    var looksLeft = Self.looksInPass
+    while !reader.isFull, !batch.isFull, !host.unmoved.isFull, looksLeft > 0,
+      let candidate = inbox.nextReady()
+    {
       begin(candidate, time, host: host)
+      looksLeft -= 1
     }
     takeAnswers(time, host: host)
   }
@@ -59,7 +71,7 @@ final class Intake {
   /// Whether the batch is to be committed now rather than grow.
   func isBatchDue(_ time: PassTime) -> Bool {
     guard !batch.isEmpty else { return false }
-    return !isReading || batch.files.count >= Batch.limit || batch.files.isEmpty
+    return !isReading || batch.isFull || batch.files.isEmpty
       || time.monotonic - batch.since >= Batch.patience
   }
 

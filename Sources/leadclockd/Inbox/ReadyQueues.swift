@@ -12,6 +12,9 @@ struct ReadyQueues {
 
   var isEmpty: Bool { receipts.isEmpty && responses.isEmpty && turns.isEmpty }
 
+  /// Whether something comes before the leads.
+  var hasDeeds: Bool { !receipts.isEmpty || !responses.isEmpty }
+
   mutating func append(_ key: Candidate.Key, role: WatchedFolder.Role) {
     switch role {
     case .receipts: receipts.append(key)

@@ -12,9 +12,16 @@ final class StandardOutput {
   }
 
   private let form: Form
+  private let descriptor: Int32
   private var rest: [UInt8] = []
 
-  init(form: Form) { self.form = form }
+  init(form: Form, descriptor: Int32 = 1) {
+    self.form = form
+    self.descriptor = descriptor
+  }
+
+  /// Whether all of the entries that were taken is written.
+  var isWhole: Bool { rest.isEmpty }
 
   /// Writes an entry as far as the other side takes it; false when nothing of it was taken and it
   /// is still to be told.
@@ -28,15 +35,16 @@ final class StandardOutput {
   }
 
   /// Writes what is left over; false when it has to wait.
+  @discardableResult
   func flush() -> Bool {
     while !rest.isEmpty {
-      var waiting = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
       guard poll(&waiting, 1, 0) == 1, Int32(waiting.revents) & POLLOUT != 0 else {
         return isGone(waiting)
       }
       // A pipe that is ready takes this much without blocking (PIPE_BUF).
-      let written = rest.withUnsafeBytes { write(1, $0.baseAddress!, min($0.count, 4096)) }
-      guard written > 0 else { return true }
+      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress!, min($0.count, 4096)) }
+      guard written > 0 else { return isGone(errno) }
       rest.removeFirst(written)
     }
     return true
@@ -45,6 +53,12 @@ final class StandardOutput {
   /// A reader that has gone away is no reason to wait: the ledger has the record.
   private func isGone(_ waiting: pollfd) -> Bool {
     guard Int32(waiting.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0 else { return false }
+    rest = []
+    return true
+  }
+
+  private func isGone(_ code: Int32) -> Bool {
+    guard code != EAGAIN, code != EINTR else { return false }
     rest = []
     return true
   }

@@ -15,9 +15,10 @@ final class Loop {
   private let poller: Poller
   private let check: LedgerCheck?
   private let retention: Retention
+  private let lock: SpoolLock
   private var notifier = Notifier()
   private var clockWatch: ClockWatch
-  private var notices: [EventRow] = []
+  private var notices = WaitingNotices()
   private var retryAt: Int64 = 0
   private var isStopping = false
   private var exitStatus: Int32 = 0
@@ -34,12 +35,12 @@ final class Loop {
   private static let journalInterval: Int64 = 50
   /// Milliseconds between changes of the status line.
   private static let statusInterval: Int64 = 1000
-  /// How long a start reads what lies there before it goes on like any pass, in milliseconds.
+  /// How long a start reads what people did before it goes on like any pass, in milliseconds.
   private static let startLimit: Int64 = 2000
 
   init(
     host: Host, inbox: Inbox, intake: Intake, reader: ReaderProcess, poller: Poller,
-    check: LedgerCheck?, time: PassTime, downSince: Instant?
+    check: LedgerCheck?, lock: SpoolLock, time: PassTime, downSince: Instant?
   ) {
     self.host = host
     self.inbox = inbox
@@ -47,6 +48,7 @@ final class Loop {
     self.reader = reader
     self.poller = poller
     self.check = check
+    self.lock = lock
     retention = Retention(archive: host.spool.archive)
     clockWatch = ClockWatch(time)
     self.downSince = downSince
@@ -71,32 +73,19 @@ final class Loop {
     return exitStatus
   }
 
-  /// Everything a start owes: what was committed before is finished, responses that came meanwhile
-  /// count before any level does, and the first scan is committed before systemd is told.
+  /// What people did while nobody was here counts before any level does, and levels come before all
+  /// that can wait: files to be moved, messages to be made and leads to be read follow a slice a pass.
   private func start(_ time: PassTime) {
-    guard host.reconcile(time) else { return commitFailed(time) }
+    guard host.load(time) else { return commitFailed(time) }
     if let step = ClockWatch.stepWhileDown(since: downSince, now: time.now) { notices.append(step) }
-    var now = time
-    // All of it: what lies in an inbox and is committed would only be read again.
-    repeat {
-      finish(now)
-      now = PassTime.read()
-    } while !host.unmoved.isEmpty && host.nextMove == 0
-      && now.monotonic - time.monotonic < Self.startLimit
+    var now = PassTime.read()
     takeChanges(inbox.refresh(now), now)
-    // Leads and responses that waited are read before the clocks move: an answer given while
-    // nobody was here came in time.
-    while intake.isReading || inbox.wakeAt == 0,
-      now.monotonic - time.monotonic < Self.startLimit
-    {
-      takeChanges(inbox.refresh(now), now)
+    while intake.hasDeeds, now.monotonic - time.monotonic < Self.startLimit {
       intake.work(now, host: host)
-      if intake.batch.files.count >= Batch.limit {
-        commit(now)
-        finish(now)
-      }
+      if intake.batch.isFull { commit(now) }
       if intake.isReading { waitForReader() }
       now = PassTime.read()
+      takeChanges(inbox.refresh(now), now)
     }
     notices.append(startNotice(now))
     commit(now)
@@ -128,7 +117,22 @@ final class Loop {
     poll(&entry, 1, 50)
   }
 
+  /// A spool that was mounted again, or replaced, is opened anew: what is taken must not go to an
+  /// archive that nobody finds.
+  private func checkSpool(_ time: PassTime) {
+    guard inbox.isHeartbeatDue(time), !host.spool.isCurrent else { return }
+    let lock = lock
+    do throws(SystemError) {
+      try host.spool.renew { (root) throws(SystemError) in try lock.take(in: root) }
+      inbox.root = host.spool.root
+      retention.archive = host.spool.archive
+    } catch {
+      // The inbox is missed with it, and says so.
+    }
+  }
+
   private func pass(_ time: PassTime) {
+    checkSpool(time)
     takeChanges(inbox.refresh(time), time)
     intake.work(time, host: host)
     notices += intake.takeNotices() + host.notices
@@ -144,11 +148,12 @@ final class Loop {
   private func isCommitDue(_ time: PassTime) -> Bool {
     guard time.monotonic >= retryAt else { return false }
     let marksWaited = host.marks.since.map { time.monotonic - $0 >= Marks.patience } ?? false
-    return intake.isBatchDue(time) || !notices.isEmpty || host.isDue(time.now) || marksWaited
+    return intake.isBatchDue(time) || !notices.isEmpty || host.isDue(time.now)
+      || host.isUnfinished || marksWaited
   }
 
   private func commit(_ time: PassTime) {
-    intake.batch.notices = notices
+    intake.batch.notices = notices.all(at: time.now)
     let files = intake.batch.files
     host.ownMounts = inbox.ownMounts
     let isCommitted = host.commit(&intake.batch, time, lastScan: inbox.lastScan)
@@ -157,12 +162,13 @@ final class Loop {
       if file.isReceipt { inbox.drop(key) } else { inbox.settle(key) }
     }
     guard isCommitted else {
-      notices = intake.batch.notices
+      // They may be committed although a file was not.
+      if intake.batch.notices.isEmpty { notices = WaitingNotices() }
       intake.batch.notices = []
       return commitFailed(time)
     }
     retryAt = 0
-    notices = []
+    notices = WaitingNotices()
     isStatusStale = true
   }
 
@@ -208,6 +214,7 @@ final class Loop {
     var wakeAt = min(inbox.wakeAt, notifier.wakeAt, reader.deadline ?? .max)
     wakeAt = min(wakeAt, retention.wakeAt(host.settings.retention))
     if isStatusStale { wakeAt = min(wakeAt, nextStatus) }
+    if host.isUnfinished { wakeAt = time.monotonic }
     if !host.unmoved.isEmpty { wakeAt = min(wakeAt, host.nextMove) }
     if let since = host.marks.since { wakeAt = min(wakeAt, since + Marks.patience) }
     if !intake.batch.isEmpty { wakeAt = min(wakeAt, intake.batch.since + Batch.patience) }
@@ -217,6 +224,8 @@ final class Loop {
     if intake.isReading, inbox.wakeAt <= time.monotonic, reader.isFull {
       wakeAt = min(reader.deadline ?? .max, time.monotonic + 10)
     }
+    // The same where nothing is read until something could be moved.
+    if host.unmoved.isFull { wakeAt = max(wakeAt, min(host.nextMove, time.monotonic + 1000)) }
     return min(max(0, wakeAt - time.monotonic), 60_000)
   }
 

@@ -32,3 +32,29 @@ enum Notices {
     }
   }
 }
+
+/// Notices that wait for the next commit. While the ledger takes nothing they become no more than can
+/// be kept; how many had no room is said.
+struct WaitingNotices {
+  static let limit = 1000
+
+  private var rows: [EventRow] = []
+  private var dropped = 0
+
+  var isEmpty: Bool { rows.isEmpty }
+
+  mutating func append(_ row: EventRow) {
+    if rows.count < Self.limit { rows.append(row) } else { dropped += 1 }
+  }
+
+  static func += (notices: inout Self, rows: [EventRow]) {
+    for row in rows { notices.append(row) }
+  }
+
+  /// All of them, with a word on those that had no room.
+  func all(at now: Instant) -> [EventRow] {
+    guard dropped > 0 else { return rows }
+    let reason = "\(dropped) more notices had no room while the ledger took nothing"
+    return rows + [Notices.row(.diskLow, .warning, reason, at: now)]
+  }
+}

@@ -17,7 +17,7 @@ struct StatusText {
     let outbox = (try? host.ledger.pendingDeliveryCount()).map { String($0) } ?? "?"
     let store = host.trouble.map { "; ledger: \($0.sentence)" } ?? ""
     return "\(count), \(late) overdue, \(next("next")); outbox \(outbox); inbox \(inbox)\(aside)"
-      + "\(Self.polled(folders)); config \(configuration)\(store)"
+      + "\(Self.polled(folders))\(untold); config \(configuration)\(store)"
   }
 
   /// Folders that are listed every two seconds because the kernel does not tell of them.
@@ -44,7 +44,21 @@ struct StatusText {
   }
 
   private var count: String { "\(host.desk.openCount) open" }
-  private var late: String { (try? host.ledger.lateCount(asOf: now)).map { String($0) } ?? "?" }
+  private var late: String {
+    guard let late = try? host.ledger.lateCount(asOf: now, limit: Self.countLimit + 1) else {
+      return "?"
+    }
+    return late > Self.countLimit ? "over \(Self.countLimit)" : String(late)
+  }
+
+  /// Leads that are counted one by one: the status line is made every second.
+  private static let countLimit = 10_000
+
+  /// What the journal has not been told yet, once that is more than is held in memory.
+  private var untold: String {
+    let count = host.reporter.behind
+    return count > TellingOrder.queueLimit ? "; journal \(count) behind" : ""
+  }
 
   private func next(_ word: String) -> String {
     guard let due = host.desk.nextDeadline else { return "nothing due" }

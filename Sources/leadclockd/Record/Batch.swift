@@ -13,6 +13,15 @@ struct TakenFile {
     case receipt(ReceiptFile)
     /// It is put aside for this reason; what could be read of it starts its clocks all the same.
     case unusable(String, [Finding] = [])
+
+    /// How much is to be recorded of it.
+    var records: Int {
+      switch self {
+      case .leads(let findings, _), .evidence(let findings, _), .unusable(_, let findings):
+        max(findings.count, 1)
+      case .response, .receipt: 1
+      }
+    }
   }
 
   var candidate: Candidate
@@ -39,16 +48,32 @@ struct Batch {
   /// When the first file came in, in monotonic milliseconds.
   var since: Int64 = 0
 
+  /// What the files hold, in bytes.
+  private(set) var bytes: Int64 = 0
+  /// What was found in them: leads and what is no lead.
+  private(set) var records = 0
+
   /// Files in one transaction at most: a pass stays short beside the clocks.
   static let limit = 256
+  /// Bytes after which no file is added: the largest file has room, and a hundred of them have not.
+  static let byteLimit: Int64 = 4 << 20
+  /// Records after which no file is added.
+  static let recordLimit = 2000
   /// How long a batch may wait for more files, in milliseconds.
   static let patience: Int64 = 20
 
   var isEmpty: Bool { files.isEmpty && notices.isEmpty }
 
+  /// Whether it is to be committed before anything is added.
+  var isFull: Bool {
+    files.count >= Self.limit || bytes >= Self.byteLimit || records >= Self.recordLimit
+  }
+
   mutating func append(_ file: TakenFile, at monotonic: Int64) {
     if files.isEmpty { since = monotonic }
     files.append(file)
+    bytes += file.facts.size
+    records += file.content.records
   }
 }
 
@@ -64,10 +89,10 @@ struct Marks {
   var since: Int64?
 
   var isEmpty: Bool {
-    movedFiles.isEmpty && redirectedFiles.isEmpty && returnedFiles.isEmpty
-      && publishedDeliveries.isEmpty
-      && removedDeliveries.isEmpty
+    movedFiles.isEmpty && redirectedFiles.isEmpty && returnedFiles.isEmpty && areOutboxMarksEmpty
   }
+
+  var areOutboxMarksEmpty: Bool { publishedDeliveries.isEmpty && removedDeliveries.isEmpty }
 
   /// How long marks wait for a transaction of their own, in milliseconds.
   static let patience: Int64 = 1000

@@ -25,8 +25,8 @@ final class Host {
   var moveTrouble: String?
   /// What is to be said with the next commit.
   var notices: [EventRow] = []
-  /// What the desk was loaded from, until it has been compared with the rules.
-  private var startRows: [LeadRow] = []
+  /// Numbers of leads of which the ledger may say something else than the rules, the highest first.
+  private(set) var differing: [Int64] = []
   /// Committed files that are not where they go yet, with what is needed to move them.
   var unmoved = UnmovedFiles()
   /// Files that changed before they were moved, by the candidate that is read again where it lies.
@@ -39,7 +39,7 @@ final class Host {
   var ownMounts: [String: Int64]
   private var committedMounts: [String: Int64]
   /// How far the journal was when that was last committed.
-  var committedTold: Int64
+  private(set) var committedTelling: TellingOrder.Marks
 
   /// Milliseconds between attempts to move a file that would not go.
   static let moveInterval: Int64 = 1000
@@ -47,6 +47,9 @@ final class Host {
 
   /// Clocks that reach a level in one transaction at most: a storm is worked off in slices.
   static let levelSlice = 1000
+
+  /// Leads that are made to agree with the rules in one transaction at most.
+  static let agreementSlice = 500
 
   init(
     ledger: Ledger, spool: Spool, settings: Settings, reporter: Reporter
@@ -58,13 +61,12 @@ final class Host {
     staff = Staff(settings)
     secret = try ledger.secret()
     nextFile = try ledger.nextFile()
-    committedTold = reporter.told
+    committedTelling = reporter.marks
     ownMounts = try ledger.ownMounts()
     committedMounts = ownMounts
     mover = Mover(spool: spool)
     let last = try ledger.lastLead()
     desk = Desk(rules: settings.rules, nextLead: LeadID(last.number + 1))
-    try loadDesk()
     unmoved = UnmovedFiles(try ledger.unmovedFiles().map { UnmovedFile(row: $0) })
   }
 
@@ -76,16 +78,34 @@ final class Host {
     return nextFile
   }
 
-  private func loadDesk() throws(LedgerError) {
-    startRows = try ledger.openLeads()
-    for row in startRows {
-      desk.restore(names.snapshot(row, source: desk.source(named: row.source)))
+  /// Puts what is open on the desk, under the rules in force, and learns how fast leads have been
+  /// coming; false when the ledger cannot be read. What of it the ledger has otherwise is recorded
+  /// later: no level waits for that.
+  func load(_ time: PassTime) -> Bool {
+    do throws(LedgerError) {
+      let names = names
+      try ledger.eachOpenLead { row in
+        let source = desk.source(named: row.source)
+        let lead = desk.inherited(names.snapshot(row, source: source), at: time.now)
+        desk.restore(lead)
+        if !Transaction.agrees(row, with: lead, names) { differing.append(row.id.number) }
+      }
+      differing.reverse()
+      for (place, team) in desk.rules.teams.enumerated() {
+        guard let owner = try ledger.latestOwner(inTeam: team.name),
+          let person = names.person(owner)
+        else { continue }
+        desk.resume(team: TeamID(place), after: person)
+      }
+      for rate in try ledger.rates(since: time.now - .days(7)) {
+        let source = desk.source(named: rate.source)
+        desk.learn(SourceRate(leads: rate.leads, firstAt: rate.firstAt, at: time.now), of: source)
+      }
+    } catch {
+      trouble = error
+      return false
     }
-    for (place, team) in desk.rules.teams.enumerated() {
-      guard let owner = try ledger.latestOwner(inTeam: team.name), let person = names.person(owner)
-      else { continue }
-      desk.resume(team: TeamID(place), after: person)
-    }
+    return true
   }
 
   /// Commits a batch and what is due, and empties it; true when all of it is committed. What is left
@@ -113,68 +133,64 @@ final class Host {
   }
 
   private func attempt(_ batch: Batch, _ time: PassTime, lastScan: Instant?) -> Bool {
+    let telling = reporter.marks
+    do throws(LedgerError) {
+      try decide(time) { transaction throws(LedgerError) in
+        try marks.write(to: ledger)
+        for notice in batch.notices { try transaction.append(notice) }
+        for file in batch.files { try transaction.take(file) }
+        try transaction.advance()
+        try transaction.agree()
+        if let lastScan { try ledger.setMeta("last_scan", lastScan.milliseconds) }
+        try ledger.setMeta("told", telling.told)
+        try ledger.setMeta("urged", telling.urged)
+        if ownMounts != committedMounts { try ledger.set(ownMounts: ownMounts) }
+      }
+    } catch { return false }
+    committedTelling = telling
+    committedMounts = ownMounts
+    marks = Marks()
+    for file in batch.files { rereads[file.candidate.key] = nil }
+    return true
+  }
+
+  /// Decides and commits as one: all of it, or none of it and the desk as it was.
+  func decide(
+    _ time: PassTime, _ work: (inout Transaction) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
     var transaction = Transaction(host: self, time: time)
     do throws(LedgerError) {
       try ledger.begin()
       desk.begin()
-      try marks.write(to: ledger)
-      for notice in batch.notices { try transaction.append(notice) }
-      for file in batch.files { try transaction.take(file) }
-      try transaction.advance()
-      if let lastScan { try ledger.setMeta("last_scan", lastScan.milliseconds) }
-      try ledger.setMeta("told", reporter.told)
-      if ownMounts != committedMounts { try ledger.set(ownMounts: ownMounts) }
+      try work(&transaction)
       try ledger.commit()
     } catch {
       ledger.rollBack()
       desk.takeBack()
       trouble = error
-      return false
+      throw error
     }
     desk.keep()
     trouble = nil
-    committedTold = reporter.told
-    committedMounts = ownMounts
-    marks = Marks()
-    reporter.take(transaction.events)
+    follow(transaction)
+  }
+
+  /// What is to be done about a transaction that is committed.
+  private func follow(_ transaction: Transaction) {
+    if let last = transaction.last { reporter.take(transaction.events, through: last.sequence) }
+    differing.removeLast(transaction.agreed)
+    let wasFull = unmoved.isFull
     for file in transaction.unmoved { unmoved.append(file) }
-    for file in batch.files { rereads[file.candidate.key] = nil }
+    if unmoved.isFull, !wasFull {
+      notices.append(
+        Notices.row(
+          .fileStalled, .error,
+          "\(unmoved.count) taken files cannot be moved; nothing more is read until some can",
+          at: transaction.now))
+    }
     if !transaction.unmoved.isEmpty { nextMove = 0 }
     settledReceipts += transaction.receipts
     isOutboxStale = isOutboxStale || transaction.touchesOutbox
-    return true
-  }
-
-  /// Tells the desk how fast leads have been coming.
-  func learnRates(_ time: PassTime) throws(LedgerError) {
-    for rate in try ledger.rates(since: time.now - .days(7)) {
-      let source = desk.source(named: rate.source)
-      desk.learn(
-        SourceRate(leads: rate.leads, firstAt: rate.firstAt, at: time.now), of: source)
-    }
-  }
-
-  /// Makes the ledger agree with the rules in force, which may have changed while nobody was here: a
-  /// lead of somebody who is gone or has left moves, and deadlines are those of the rules.
-  func reconcile(_ time: PassTime) -> Bool {
-    var transaction = Transaction(host: self, time: time)
-    do throws(LedgerError) {
-      try ledger.begin()
-      desk.begin()
-      try learnRates(time)
-      _ = desk.adopt(desk.rules, at: time.now)
-      try transaction.reconcile(startRows, with: desk.openLeads())
-      try ledger.commit()
-    } catch {
-      ledger.rollBack()
-      desk.takeBack()
-      trouble = error
-      return false
-    }
-    desk.keep()
-    startRows = []
-    reporter.take(transaction.events)
-    return true
   }
 
   /// Forgets, once an hour, what answered no lead and has been kept long enough.
@@ -196,10 +212,28 @@ final class Host {
   /// Whether a level is due.
   func isDue(_ now: Instant) -> Bool { desk.nextDeadline.map { $0 <= now } ?? false }
 
+  /// Whether more is to be done as soon as what is done so far is committed: of what new rules change,
+  /// or of the outbox.
+  var isUnfinished: Bool {
+    !differing.isEmpty || (isOutboxStale && !marks.areOutboxMarksEmpty)
+  }
+
   /// Events of the transaction that is open; for `Transaction` alone.
   func withDesk<Result>(_ body: (inout Desk) -> Result) -> Result { body(&desk) }
 
   func account(_ uid: UInt32) -> String? { accounts.name(of: uid) }
+
+  /// Whether the ledger may say something else of a lead than the rules do.
+  func mayDiffer(_ lead: LeadID) -> Bool {
+    var range = differing.startIndex..<differing.endIndex
+    while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+      if differing[middle] == lead.number { return true }
+      range =
+        differing[middle] > lead.number
+        ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return false
+  }
 
   /// Ends the record cleanly.
   func close() {
@@ -216,33 +250,26 @@ final class Host {
     return nil
   }
 
-  /// Takes a new configuration: the leads that move are recorded, all deadlines with them.
+  /// Takes a new configuration. Leads that move and deadlines are recorded a slice at a time; here the
+  /// first.
   func adopt(_ new: Settings, _ time: PassTime) throws(LedgerError) {
-    var transaction = Transaction(host: self, time: time)
+    let before = differing
     do throws(LedgerError) {
-      try ledger.begin()
-      desk.begin()
-      let effects = desk.adopt(new.rules, at: time.now)
-      for effect in effects { try transaction.record(effect, Context()) }
-      for lead in desk.openLeads() {
-        for clock in lead.clocks {
-          try ledger.setDeadlines(of: lead.id, names.entry(clock, policy: lead.policy))
-        }
+      try decide(time) { transaction throws(LedgerError) in
+        let moved = desk.adopt(new.rules, at: time.now).count
+        differing = desk.openNumbers().reversed()
+        try transaction.agree()
+        var row = EventRow(.configReloaded, at: time.now)
+        row.count = Int64(moved)
+        row.reason = "\(desk.openCount) open, \(moved) moved"
+        try transaction.append(row)
       }
-      var row = EventRow(.configReloaded, at: time.now)
-      row.count = Int64(effects.count)
-      row.reason = "\(desk.openCount) open, \(effects.count) moved"
-      try transaction.append(row)
-      try ledger.commit()
     } catch {
-      ledger.rollBack()
-      desk.takeBack()
+      differing = before
       throw error
     }
-    desk.keep()
     settings = new
     staff = Staff(new)
     reporter.zone = new.timezone
-    reporter.take(transaction.events)
   }
 }

@@ -8,22 +8,25 @@ extension Host {
   func finish(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
     markTime(time)
     finishOutbox(time)
-    _ = try? reporter.work(ledger, at: time.monotonic)
+    try? reporter.work(ledger, at: time.monotonic)
     let done = finishMoves(time, inbox: inbox)
     markTime(time)
     return done
   }
 
   private func markTime(_ time: PassTime) {
-    let isStale = !marks.isEmpty || reporter.told != committedTold
+    let isStale = !marks.isEmpty || reporter.marks != committedTelling
     if isStale, marks.since == nil { marks.since = time.monotonic }
   }
 
   private func finishOutbox(_ time: PassTime) {
     guard isOutboxStale || !settledReceipts.isEmpty else { return }
+    // What was done last time is noted first: until then the ledger would ask for it again.
+    guard marks.areOutboxMarksEmpty else { return }
     do {
-      try Outbox(spool: spool, settings: settings, now: time.now).work(ledger, marks: &marks)
-      isOutboxStale = false
+      let outbox = Outbox(spool: spool, settings: settings, now: time.now)
+      isOutboxStale = try !outbox.work(ledger, marks: &marks)
+      guard !isOutboxStale else { return }
       for name in settledReceipts { try spool.receipts.remove(name) }
       settledReceipts = []
     } catch {
@@ -40,8 +43,9 @@ extension Host {
       digest: digest)
   }
 
-  /// Files that are moved in a pass at most: it stays short beside the clocks.
-  private static let moveSlice = 1024
+  /// Files that are moved in a pass at most: it stays short beside the clocks, and more than a batch
+  /// so that what is left over becomes less.
+  private static let moveSlice = Batch.limit + 64
 
   private func finishMoves(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
     guard !unmoved.isEmpty, time.monotonic >= nextMove else { return [] }

@@ -6,12 +6,17 @@ import Ledger
 struct Transaction {
   let host: Host
   let time: PassTime
-  /// What was appended, with its place in the ledger.
+  /// What was appended, with its place in the ledger: the first of it, as many as are told from
+  /// memory. A file of ten thousand records is told from the ledger.
   private(set) var events: [EventRow] = []
+  /// What was appended last.
+  private(set) var last: EventRow?
   /// Files that are to be moved once this is committed.
   var unmoved: [UnmovedFile] = []
   /// Receipt files that are to be removed.
   var receipts: [FileName] = []
+  /// How many leads of which the ledger might have said something else have had their turn.
+  var agreed = 0
   /// Whether messages were made or withdrawn.
   private(set) var touchesOutbox = false
 
@@ -36,7 +41,8 @@ struct Transaction {
       row.key = Hashing.key([row.kind.rawValue, String(place)], secret: host.secret)
     }
     row.sequence = try ledger.append(row)
-    events.append(row)
+    if events.count < TellingOrder.queueLimit { events.append(row) }
+    last = row
     return row.sequence
   }
 
@@ -58,16 +64,16 @@ struct Transaction {
       .refused, .moved, .deliveryFailed:
       break
     }
-    var last: EventRow?
+    var recorded: EventRow?
     for row in recorder.rows(effect, context) {
       do throws(LedgerError) {
         try append(row)
-        last = events.last
+        recorded = last
       } catch {
         guard Self.isRepetition(row, error) else { throw error }
       }
     }
-    return last
+    return recorded
   }
 
   /// A level that a clock reaches a second time from the same start, a second report that a channel
@@ -78,31 +84,14 @@ struct Transaction {
     return row.kind == .levelReached || row.kind == .levelSkipped || row.kind == .deliveryFailed
   }
 
-  /// Records what differs between the ledger's open leads and the desk's; both by number.
-  mutating func reconcile(
-    _ rows: [LeadRow], with leads: [LeadSnapshot]
-  ) throws(LedgerError) {
-    let known = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
-    for lead in leads {
-      guard let row = known[lead.id] else { continue }
-      let names = host.names
-      if names.handle(lead.owner) != row.standing.owner
-        || names.policy(lead.policy) != row.standing.policy
-      {
-        try append(recorder.moved(lead, row.standing.owner))
-      }
-      for clock in lead.clocks {
-        let entry = names.entry(clock, policy: lead.policy)
-        if !row.standing.clocks.contains(entry) { try ledger.setDeadlines(of: lead.id, entry) }
-      }
-    }
-  }
-
   /// Brings the clocks to now, a slice of them at most.
   mutating func advance() throws(LedgerError) {
     let now = now
     let effects = host.withDesk { $0.advance(to: now, limit: Host.levelSlice) }
-    for effect in effects { try record(effect, Context()) }
+    for effect in effects {
+      if case .levelReached(let reached) = effect { try agree(on: reached.lead) }
+      try record(effect, Context())
+    }
   }
 
   /// Commits what came of one file.

@@ -41,6 +41,7 @@ extension Transaction {
       return try refuse(row, error.sentence)
     }
     if response.kind.isAboutQuarantine { return try resolve(response, row) }
+    if let lead = row.lead { try agree(on: lead) }
     guard let lead = row.lead, let stored = try ledger.lead(lead) else {
       return try wait(response, row)
     }

@@ -30,10 +30,28 @@ enum ArchiveCheck {
   }
 
   private static func numbers(in folder: Folder, from next: Int64) throws(SystemError) -> [Int64] {
-    try folder.names().compactMap { name in
-      let digits = name.text.dropFirst(2).prefix { $0.isHexDigit }
-      guard let number = FileRow.number("F-" + digits) else { return nil }
-      return name.text.hasPrefix("F-") && number >= next ? number : nil
+    let names = try folder.names()
+    return names.indices.compactMap { place in
+      number(names.slice(place)).flatMap { $0 >= next ? $0 : nil }
+    }
+  }
+
+  /// The number in `F-00001a-lead.json`: by its bytes, because a day's folder may have a hundred
+  /// thousand names, and a start waits for this.
+  private static func number(_ name: ArraySlice<UInt8>) -> Int64? {
+    guard name.starts(with: "F-".utf8) else { return nil }
+    var number: Int64 = 0
+    let digits = name.dropFirst(2).prefix { hexadecimal($0) != nil }
+    guard (1...15).contains(digits.count) else { return nil }
+    for digit in digits { number = number << 4 | (hexadecimal(digit) ?? 0) }
+    return number
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> Int64? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int64(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): Int64(byte - UInt8(ascii: "a") + 10)
+    default: nil
     }
   }
 }

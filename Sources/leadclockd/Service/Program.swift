@@ -57,7 +57,6 @@ enum Program {
     let time = PassTime.read()
     let spool = try openSpool(settings)
     let lock = try SpoolLock(spool: spool.root)
-    defer { withExtendedLifetime(lock) {} }
     let ledger = try openLedger(settings, spool)
     if let complaint = try ArchiveCheck.complaint(ledger, spool, settings) {
       try ledger.close()
@@ -65,9 +64,10 @@ enum Program {
     }
     let lastScan = try ledger.meta("last_scan").map { Instant(milliseconds: $0) }
     let lastEvent = try ledger.lastEventAt()
+    let marks = TellingOrder.Marks(
+      told: try ledger.meta("told") ?? 0, urged: try ledger.meta("urged") ?? 0)
     let reporter = Reporter(
-      channel: channel(log), zone: settings.timezone, told: try ledger.meta("told") ?? 0,
-      latest: try ledger.lastEvent())
+      channel: channel(log), zone: settings.timezone, marks: marks, latest: try ledger.lastEvent())
     let host = try Host(ledger: ledger, spool: spool, settings: settings, reporter: reporter)
     let inbox = Inbox(root: spool.root, lastScan: lastScan, ownMounts: host.ownMounts)
     let reader = ReaderProcess(program: program, setting: Intake.setting(settings))
@@ -75,7 +75,7 @@ enum Program {
     let loop = Loop(
       host: host, inbox: inbox, intake: intake, reader: reader, poller: poller,
       check: ledger.endedUncleanly
-        ? LedgerCheck(program: program, folder: settings.state) : nil,
+        ? LedgerCheck(program: program, folder: settings.state) : nil, lock: lock,
       time: time,
       downSince: [lastScan, lastEvent].compactMap { $0 }.max())
     return loop.run()
