@@ -119,7 +119,7 @@ enum MultipartReader {
     var bytes: [UInt8]
 
     init(_ part: ArraySlice<UInt8>) {
-      let (headers, body) = MailHeaders.read(part)
+      let (headers, body) = PartHeaders.read(part)
       let encoding = headers.token("content-transfer-encoding")
       bytes = TransferEncoding.decode(body, named: encoding)
       charset = headers.parameter("charset", of: "content-type")
