@@ -166,9 +166,11 @@ extension Ledger {
     try connection.run("DELETE FROM evidence_keys WHERE evidence = ?", .text(id))
   }
 
-  /// Whether anything is older than it may become.
+  /// Whether anything is older than it may become, or there is more than is kept.
   public func hasEvidence(before instant: Instant) throws(LedgerError) -> Bool {
     for (table, column) in [("evidence", "recorded_ms"), ("evidence_keys", "at_ms")] {
+      let last = "SELECT \(column) FROM \(table) ORDER BY \(column) LIMIT 1 OFFSET"
+      if try Self.integer(connection, "\(last) \(Schema.evidenceRows)") != nil { return true }
       let oldest = try Self.integer(connection, "SELECT min(\(column)) FROM \(table)")
       if let oldest, oldest < instant.milliseconds { return true }
     }

@@ -133,10 +133,11 @@ extension Ledger {
       .map { Instant(milliseconds: $0) }
   }
 
+  static let dueClocks = "SELECT count(*) FROM clocks WHERE stopped_ms IS NULL AND next_ms <= ?"
+
   /// Running clocks whose next level is due.
   public func dueCount(asOf now: Instant) throws(LedgerError) -> Int {
-    let statement = try connection.statement(
-      "SELECT count(*) FROM clocks WHERE stopped_ms IS NULL AND next_ms <= ?")
+    let statement = try connection.statement(Self.dueClocks)
     statement.bind(1, now.milliseconds)
     defer { statement.reset() }
     return try statement.step() ? Int(statement.integer(0) ?? 0) : 0

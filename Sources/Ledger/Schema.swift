@@ -49,7 +49,6 @@ enum Schema {
     levels_done INTEGER NOT NULL, level TEXT, stopped_ms INTEGER, due_ms INTEGER, next_ms INTEGER,
     PRIMARY KEY (lead, clock, started_ms)) WITHOUT ROWID;
     CREATE INDEX clocks_running ON clocks (lead) WHERE stopped_ms IS NULL;
-    CREATE INDEX clocks_next ON clocks (next_ms) WHERE stopped_ms IS NULL;
     CREATE TABLE particulars (lead INTEGER PRIMARY KEY, body TEXT NOT NULL);
     CREATE TABLE notes (
     response TEXT PRIMARY KEY, lead INTEGER NOT NULL, note TEXT, next_step TEXT) WITHOUT ROWID;

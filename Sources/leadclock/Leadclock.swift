@@ -23,7 +23,7 @@ struct Leadclock: ParsableCommand {
     subcommands: [
       List.self, Show.self, Answer.self, Attempt.self, Claim.self, Assign.self, Close.self,
       Reopen.self, Undo.self, Remark.self, Parse.self, CheckConfiguration.self, Reload.self,
-      Source.self, Quarantine.self, Import.self, CalendarVerb.self, Demo.self,
+      Source.self, Quarantine.self, Responses.self, Import.self, CalendarVerb.self, Demo.self,
     ])
 
   /// Runs the verb; ends with one of the exit codes of the command line.

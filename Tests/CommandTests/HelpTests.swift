@@ -16,6 +16,7 @@ import Testing
     ("quarantine", Quarantine.self), ("quarantine-list", QuarantineList.self),
     ("quarantine-show", QuarantineShow.self), ("quarantine-retry", QuarantineRetry.self),
     ("quarantine-discard", QuarantineDiscard.self), ("import", Import.self),
+    ("responses", Responses.self), ("responses-list", ResponsesList.self),
     ("calendar", CalendarVerb.self), ("calendar-show", CalendarShow.self),
     ("calendar-due", CalendarDue.self), ("calendar-between", CalendarBetween.self),
   ]
@@ -43,7 +44,7 @@ import Testing
     let help = Leadclock.helpMessage(for: verb.command, columns: 80)
     #expect(
       help.contains("\n  leadclock ") || help.contains("leadclock source")
-        || help.contains("leadclock quarantine") || help.contains("leadclock calendar"))
+        || ["quarantine", "calendar", "responses"].contains { help.contains("leadclock \($0)") })
     let prose = help.prefix(upTo: help.range(of: "USAGE:"))
     for line in prose.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }

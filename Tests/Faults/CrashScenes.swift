@@ -3,11 +3,11 @@ import Testing
 
 /// What the daemon is killed in the middle of, and what must be true afterwards.
 enum Scene: String, CaseIterable {
-  case lead, quarantine, answer, level, sent, failedTwice, dead, withdrawn
+  case lead, quarantine, answer, evidence, level, sent, failedTwice, dead, withdrawn
 
   var configuration: Configuration {
     switch self {
-    case .lead, .quarantine, .answer: return Configuration()
+    case .lead, .quarantine, .answer, .evidence: return Configuration()
     case .level, .sent, .failedTwice, .dead, .withdrawn:
       let wait = self == .level ? "2s" : "1s"
       return Configuration.delivering([Configuration.level("late", after: wait)])
@@ -18,7 +18,7 @@ enum Scene: String, CaseIterable {
   func prepare(_ bench: Bench) async throws {
     switch self {
     case .lead, .quarantine: break
-    case .answer, .level:
+    case .answer, .evidence, .level:
       try bench.drop(Text.lead(1), as: "lead.json")
       try await bench.settle(leads: 1)
     case .sent, .failedTwice, .dead, .withdrawn:
@@ -34,6 +34,7 @@ enum Scene: String, CaseIterable {
     case .lead: try bench.drop(Text.lead(1), as: "lead.json")
     case .quarantine: try bench.drop("no lead at all", as: "lead.json")
     case .answer, .withdrawn: try bench.respond(Text.response("r-1"))
+    case .evidence: try bench.respond(Records.mail(), as: "copy.eml")
     case .level: break
     case .sent: try bench.receipt(key, 1, "sent")
     case .dead: try bench.receipt(key, 1, "dead")
@@ -62,6 +63,9 @@ enum Scene: String, CaseIterable {
     case .lead: return bench.leadCount == 1 && bench.archive.count == 1
     case .quarantine: return bench.names("quarantine").count == 2
     case .answer: return bench.archive.count == 2 && answered(bench)
+    case .evidence:
+      return bench.archive.count == 1 && answered(bench)
+        && bench.files(holding: "saffron").isEmpty
     case .level: return states("pending") && bench.archive.count == 1
     case .sent: return states("sent")
     case .dead: return states("dead pending")
@@ -83,7 +87,8 @@ enum Scene: String, CaseIterable {
     let leads = self == .quarantine ? 0 : 1
     #expect(bench.leadCount == leads, "\(place)")
     #expect(bench.number("SELECT sum(duplicates) FROM leads") <= 0, "\(place)")
-    let files = bench.archive.count + bench.names("quarantine").count / 2
+    let removed = self == .evidence ? 1 : 0
+    let files = bench.archive.count + bench.names("quarantine").count / 2 + removed
     #expect(bench.number("SELECT count(*) FROM files") == files, "\(place)")
     for (what, entries) in Dictionary(grouping: bench.said, by: Self.subject) where what != nil {
       #expect(Set(entries.map(\.key)).count == 1, "\(place): \(entries[0].message)")

@@ -35,6 +35,37 @@ import Testing
     }
   }
 
+  @Test func `a spool that is replaced by another keeps its archive, too`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.settle(leads: 1)
+      rename(bench.spool, bench.root + "/old")
+      try await bench.entry("inbox-unavailable", within: 5)
+      // A folder that is no spool is none, and nothing is made in it.
+      mkdir(bench.spool, 0o755)
+      try await bench.pause(2.5)
+      #expect(bench.entries("inbox-recovered").isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: bench.spool).isEmpty)
+      let folders = ["responses", "receipts", "outbox", "archive", "quarantine", "inbox"]
+      for folder in folders + ["inbox/website"] { mkdir(bench.spool + "/" + folder, 0o755) }
+      try bench.drop(Text.lead(2), as: "lead.json")
+      try await bench.settle(leads: 2)
+      #expect(bench.archivedTexts == [Text.lead(2)])
+      // And back again, where the daemon still has the lock.
+      rename(bench.spool, bench.root + "/new")
+      rename(bench.root + "/old", bench.spool)
+      try bench.drop(Text.lead(3), as: "lead.json")
+      try await bench.settle(leads: 3)
+      #expect(Set(bench.archivedTexts) == [Text.lead(1), Text.lead(3)])
+      let other = try Child(
+        [Bench.program, "--config", bench.configurationPath], output: "/dev/null",
+        errors: bench.root + "/errors")
+      try await bench.until("refused") { !other.isRunning }
+      #expect(other.ending == .exited(74))
+    }
+  }
+
   @Test func `an inbox replaced by a symbolic link is refused`() async throws {
     try await Bench.run { bench in
       try await bench.start()

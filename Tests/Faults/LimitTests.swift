@@ -50,6 +50,20 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Tracer.isPossible, traced))
+  func `while the system has no free descriptor a file waits and is not put aside`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      let tracer = try await Tracer.spoil("openat2", "error=ENFILE", of: bench)
+      try bench.drop(Text.lead(1), as: "lead.json")
+      try await bench.pause(2.5)
+      #expect(bench.leadCount == 0)
+      #expect(bench.entries("file-quarantined").isEmpty)
+      try await Tracer.detach(tracer, from: bench)
+      try await bench.settle(leads: 1)
+    }
+  }
+
   /// Seconds of processor time that a process has had.
   private static func processorTime(_ process: pid_t) -> Double {
     let text = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""

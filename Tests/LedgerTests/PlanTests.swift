@@ -36,14 +36,19 @@ import Testing
     }
   }
 
-  @Test func `count what is late along an index`() throws {
+  @Test(arguments: [
+    (Ledger.lateLeads, "clocks_due (due_ms<?)"),
+    (Ledger.dueClocks, "clocks_next_level (next_ms<?)"),
+    (Ledger.arrivals, "leads_by_source (source=? AND arrived_ms>?)"),
+  ])
+  func `count along an index alone`(sql: String, index: String) throws {
     let folder = StateFolder()
     let ledger = try folder.open()
-    let statement = try ledger.connection.statement("EXPLAIN QUERY PLAN \(Ledger.lateLeads)")
+    let statement = try ledger.connection.statement("EXPLAIN QUERY PLAN \(sql)")
     defer { statement.reset() }
     var steps: [String] = []
     while try statement.step() { steps.append(statement.text(3) ?? "") }
-    #expect(steps.contains { $0.contains("COVERING INDEX clocks_due (due_ms<?)") }, "\(steps)")
+    #expect(steps.contains { $0.hasSuffix("USING COVERING INDEX \(index)") }, "\(steps)")
   }
 
   @Test func `would be seen to go through one`() throws {

@@ -6,8 +6,12 @@ import sqlite3
 
 from storm_producers import lead
 
-# How late a level may be reached, in milliseconds.
+# How late a level may be reached and told while the daemon is up, in milliseconds.
 LATE_LIMIT = 250
+# How late it may be told across a start.
+START_LIMIT = 1000
+# The most memory the daemon may have, in KiB, however much waits.
+MEMORY_LIMIT = 100 * 1024
 
 
 class Verdict:
@@ -19,6 +23,7 @@ class Verdict:
         self.total = files + producers.urgent()
         self.wrong = []
         self.entries = daemon.entries()
+        self.lives = list(self.each_life())
 
     def tell(self, seconds):
         """Prints everything; whether all is as it has to be."""
@@ -57,6 +62,16 @@ class Verdict:
         print(
             f"committed in {(last - first) / 1000:.1f} s, {self.total * 1000 // max(1, last - first)} a second; "
             f"all in {seconds:.1f} s; most memory: {resident}")
+        if self.storm.resident["daemon"] > MEMORY_LIMIT:
+            self.wrong.append(f"the daemon had more than {MEMORY_LIMIT // 1024} MiB")
+        waits = [(awake - born) * 1000 for born, awake, _ in self.lives if awake < float("inf")]
+        print(f"from its birth until it said that it runs, ms: {spread(waits)}; {len(waits)} lives")
+
+    def each_life(self):
+        """When each life began, when it said that it runs (never: infinite), and when it ended."""
+        said = [when for when, entry in self.entries if entry["LEADCLOCK_EVENT"] == "started"]
+        for born, died in self.storm.lives:
+            yield born, next((when for when in said if born <= when < died), float("inf")), died
 
     def count_leads(self):
         """Each lead once, by what is in it."""
@@ -109,25 +124,32 @@ class Verdict:
         classes = collections.defaultdict(list)
         for reached, due, key, received in rows:
             told = heard.get(key, float("inf"))
-            classes[self.state_at(due, reached, received)].append((reached - due, told - due))
+            classes[self.state_at(due, reached, received, told)].append((reached - due, told - due))
         for name, values in sorted(classes.items()):
             late, told = zip(*values)
-            print(f"level reached, {name}: {len(values)}; ms late: {spread(late)}; until told: {spread(told)}")
-        for name in ("daemon up", "daemon up, lead still unread when due"):
-            late = sum(late > LATE_LIMIT for late, _ in classes[name])
-            if late:
-                self.wrong.append(f"{late} of {len(classes[name])} levels over {LATE_LIMIT} ms late, {name}")
+            print(f"level due, {name}: {len(values)}; ms late: {spread(late)}; until told: {spread(told)}")
+        self.expect_in_time(classes, ("daemon up", "daemon up, lead still unread when due"), LATE_LIMIT)
+        self.expect_in_time(classes, ("daemon starting",), START_LIMIT)
         early = [late for values in classes.values() for late, _ in values if late < 0]
         self.expect("levels reached early", [], early[:5])
 
-    def state_at(self, due, reached, received):
-        """What the daemon was doing when a level was due."""
-        for born, died in self.storm.lives:
+    def expect_in_time(self, classes, names, limit):
+        for name in names:
+            for deed, place in (("reached", 0), ("told", 1)):
+                late = sum(value[place] > limit for value in classes[name])
+                if late:
+                    self.wrong.append(
+                        f"{late} of {len(classes[name])} levels {deed} over {limit} ms late, {name}")
+
+    def state_at(self, due, reached, received, told):
+        """What the daemon was doing when a level was due, and that it died over it."""
+        for born, awake, died in self.lives:
             if not born * 1000 <= due < died * 1000:
                 continue
             if reached >= died * 1000:
                 return "killed before it could"
-            awake = next((when for when, _ in self.entries if when >= born), born)
+            if told >= died * 1000:
+                return "killed before it could tell"
             if due < awake * 1000:
                 return "daemon starting"
             return "daemon up, lead still unread when due" if received > due else "daemon up"

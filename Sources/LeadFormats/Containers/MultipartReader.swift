@@ -119,31 +119,14 @@ enum MultipartReader {
     var bytes: [UInt8]
 
     init(_ part: ArraySlice<UInt8>) {
-      let (headers, body) = Self.headers(part)
-      let encoding = headers["content-transfer-encoding"]?.trimmed.lowercased()
+      let (headers, body) = PartHeaders.read(part)
+      let encoding = headers.token("content-transfer-encoding")
       bytes = TransferEncoding.decode(body, named: encoding)
-      charset = headers["content-type"].flatMap { HeaderParameters.read($0)["charset"] }
-      let parameters = HeaderParameters.read(headers["content-disposition"] ?? "")
+      charset = headers.parameter("charset", of: "content-type")
+      guard let disposition = headers.raw("content-disposition") else { return }
+      let parameters = HeaderParameters.read(disposition)
       name = parameters["name"] ?? ""
       fileName = parameters["filename"]
-    }
-
-    /// The header fields by name in lower case, and what follows the blank line.
-    private static func headers(
-      _ part: ArraySlice<UInt8>
-    ) -> ([String: String], ArraySlice<UInt8>) {
-      var headers: [String: String] = [:]
-      var rest = part
-      while !rest.isEmpty, headers.count < 50 {
-        let line = rest.prefix { $0 != 0x0A }
-        rest = rest.dropFirst(line.count + 1)
-        let text = Charset.text(line.prefix(8000)).trimmed
-        if text.isEmpty { break }
-        guard let colon = text.firstIndex(of: ":") else { continue }
-        let name = text[..<colon].trimmed.lowercased()
-        if headers[name] == nil { headers[name] = String(text[text.index(after: colon)...]) }
-      }
-      return (headers, rest)
     }
   }
 }

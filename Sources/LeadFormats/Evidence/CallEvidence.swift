@@ -29,7 +29,7 @@ enum CallEvidence {
           + "limits: records")
     }
     guard !findings.isEmpty else { return .incomplete(reason: "call records without a row") }
-    return .findings(findings, container: .text)
+    return .findings(findings, container: .csv)
   }
 
   private static func unread(line: Int) -> Finding {

@@ -69,7 +69,7 @@ enum CallRecordRows {
   static func matches(_ bytes: [UInt8]) -> Bool {
     let start = bytes.drop { $0 <= 0x20 }
     let line = start.prefix(4000).prefix { $0 != 0x0A }
-    guard line.contains(UInt8(ascii: ",")) else { return false }
+    guard line.count(where: { $0 == UInt8(ascii: ",") }) >= 15 else { return false }
     let fields = read(Array(line), limit: 1).first ?? []
     return isHeading(fields) || CallRecord(fields, zone: .utc) != nil
   }

@@ -9,13 +9,20 @@ public struct ResponseReader: Sendable {
   /// mail with few headers (`.eml`), and never enters a reason.
   public func recognise(_ bytes: [UInt8], fileName: String) -> Recognition {
     guard bytes.contains(where: { $0 > 0x20 }) else { return .incomplete(reason: "file is empty") }
-    return evidence(bytes, fileName: fileName) ?? Self.response(bytes)
+    return evidence(bytes, fileName: fileName) ?? response(bytes)
   }
 
-  /// The evidence that the file evidently is; nil for everything else, mails included, which can
-  /// be a lead's as well. What was cut off in a call record's row counts as evidence.
-  public func evidentEvidence(_ bytes: [UInt8], fileName: String) -> Recognition? {
-    MailReader.matches(bytes, named: fileName) ? nil : evidence(bytes, fileName: fileName)
+  /// What the file says when it is evidently a record of calls or of messages that were sent; nil
+  /// for everything else, which may be a lead's as well.
+  public func evidentEvidence(_ bytes: [UInt8]) -> Recognition? {
+    if CallRecordRows.matches(bytes) { return CallEvidence.read(bytes, rules) }
+    // A look at the names costs less than reading every file twice.
+    guard bytes.count < 65_536,
+      ["CallStatus", "MessageStatus"].contains(where: { bytes.holds(Array($0.utf8)) })
+    else { return nil }
+    let start = bytes.first { $0 > 0x20 }
+    return start == UInt8(ascii: "{") || start == UInt8(ascii: "[")
+      ? callback(inJSON: bytes) : callback(inForm: bytes)
   }
 
   private func evidence(_ bytes: [UInt8], fileName: String) -> Recognition? {
@@ -29,6 +36,10 @@ public struct ResponseReader: Sendable {
       return .findings([MailEvidence.finding(mail)], container: .mail)
     }
     if CallRecordRows.matches(bytes) { return CallEvidence.read(bytes, rules) }
+    return callback(inForm: bytes)
+  }
+
+  private func callback(inForm bytes: [UInt8]) -> Recognition? {
     guard URLEncodedReader.matches(bytes), let form = URLEncodedReader.read(bytes),
       TwilioEvidence.matches(form)
     else { return nil }
@@ -50,12 +61,14 @@ public struct ResponseReader: Sendable {
     guard !findings.isEmpty else {
       return .unrecognised(reason: "a calendar without a meeting in it")
     }
-    return .findings(findings, container: .text)
+    return .findings(findings, container: .calendar)
   }
 
-  private static func response(_ bytes: [UInt8]) -> Recognition {
+  private func response(_ bytes: [UInt8]) -> Recognition {
     do throws(ResponseError) {
-      let file = try ResponseFile.read(bytes)
+      var file = try ResponseFile.read(bytes)
+      // Its lead is named as leads are known: a number by the configured region.
+      file.lead = file.lead.map(rules.phones.leadName)
       let finding = Finding(
         kind: .response, reasons: ["has the keys of a response file"],
         lead: CanonicalLead(format: "leadclock"), response: file)
@@ -63,6 +76,25 @@ public struct ResponseReader: Sendable {
     } catch {
       return error.isIncomplete
         ? .incomplete(reason: error.sentence) : .unrecognised(reason: error.sentence)
+    }
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Whether some bytes stand in a row in these.
+  fileprivate func holds(_ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, count >= needle.count else { return false }
+    return withUnsafeBufferPointer { bytes in
+      var place = 0
+      while place <= bytes.count - needle.count {
+        if bytes[place] == first,
+          (1..<needle.count).allSatisfy({ bytes[place + $0] == needle[$0] })
+        {
+          return true
+        }
+        place += 1
+      }
+      return false
     }
   }
 }

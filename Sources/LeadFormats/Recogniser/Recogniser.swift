@@ -97,16 +97,6 @@ public struct Recogniser: Sendable {
     return findings(in: [value], container: .urlencoded, warnings: warnings)
   }
 
-  private func mail(_ bytes: [UInt8]) -> Recognition {
-    guard let record = MailReader.record(bytes),
-      let finding = Verdict.finding(record, rules: rules)
-    else {
-      return .unrecognised(
-        reason: "a mail without a name, address, phone number or message of a lead")
-    }
-    return .findings([finding], container: .mail)
-  }
-
   private func labelledText(_ bytes: [UInt8], warnings: [String]) -> Recognition {
     let lines = LabelledText.read(String(decoding: bytes, as: UTF8.self))
     guard lines.labelCount >= 2 else {
@@ -114,7 +104,8 @@ public struct Recogniser: Sendable {
         reason: OtherContainer.name(bytes) + "; write JSON like "
           + "{\"name\": …, \"email\": …, \"message\": …}, a form's body or a mail")
     }
-    let record = Record(fields: lines.fields, warnings: warnings)
+    var record = Record(fields: lines.fields, warnings: warnings)
+    record.take(preamble: lines.preamble)
     guard let finding = Verdict.finding(record, rules: rules) else {
       return .unrecognised(reason: Self.nothingKnown(lines.fields.count, in: "text"))
     }

@@ -22,14 +22,24 @@ extension Recogniser {
   }
 
   /// The mails of a mailbox; nil when the bytes are no mailbox of several.
-  func mailbox(
-    _ bytes: [UInt8], reading mail: ([UInt8]) -> Record? = MailReader.record
-  ) -> Recognition? {
+  func mailbox(_ bytes: [UInt8]) -> Recognition? {
     guard let messages = MboxReader.messages(bytes, maximum: maximumRecords) else { return nil }
     guard messages.count <= maximumRecords else { return .unrecognised(reason: overfull) }
-    // What is no mail after all is a record of nothing: the places of the others stay.
-    let records = messages.map { mail($0) ?? Record(fields: []) }
-    return findings(of: records, container: .mbox, warnings: [])
+    var findings: [Finding] = []
+    var isKnown = false
+    for message in messages {
+      guard case .findings(let found, _) = mail(message) else {
+        findings.append(Self.unknownRecord())
+        continue
+      }
+      isKnown = true
+      findings += found
+    }
+    guard findings.count <= maximumRecords else { return .unrecognised(reason: overfull) }
+    guard isKnown else {
+      return .unrecognised(reason: "a mailbox of \(messages.count) mails, none of them a lead")
+    }
+    return .findings(findings, container: .mbox)
   }
 
   private func multipart(_ bytes: [UInt8], isSalvage: Bool) -> Recognition? {

@@ -73,7 +73,8 @@ extension Recogniser {
     guard lines.labelCount >= 2 else {
       return .unrecognised(reason: "HTML in which no label and value were found")
     }
-    let record = Record(fields: lines.fields, warnings: warnings)
+    var record = Record(fields: lines.fields, warnings: warnings)
+    record.take(preamble: lines.preamble)
     return findings(of: [record], container: .markup, warnings: [])
   }
 

@@ -30,6 +30,25 @@ struct Record {
     ownCount = fields.count
     self.warnings = warnings
   }
+
+  /// Adds fields of its own.
+  mutating func add(_ more: [Field]) {
+    fields.insert(contentsOf: more, at: ownCount)
+    ownCount += more.count
+  }
+
+  /// What stands above the first label: the message when no label is one and it does not merely
+  /// announce the form.
+  mutating func take(preamble: String) {
+    guard !preamble.isEmpty else { return }
+    let field = Field(path: ["text"], value: preamble)
+    let hasMessage = fields.contains { FieldMatcher.match($0)?.role == .message }
+    if hasMessage || MailFooter.isAnnouncement(preamble) {
+      beside.append(field)
+    } else {
+      add([field])
+    }
+  }
 }
 
 /// Splits a tree into records: `{"leads": […]}`, an array of objects, Meta's entries and changes.

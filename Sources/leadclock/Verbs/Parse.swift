@@ -13,13 +13,20 @@ struct Parse: ParsableCommand {
       Exits with 65 when a file holds no lead or response. The configuration is read for \
       own-domains, region, timezone and limits when it is there.
 
+      A call record or a provider's callback about a call or a message is shown as the response \
+      that it is. A sent mail looks like a lead's: --responses reads files as if they lay in \
+      responses/.
+
         leadclock parse lead.json
+        leadclock parse --responses sent.eml
         curl -s https://example.com/lead | leadclock parse - --json
       """)
 
   @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file"))
   var files: [String]
   @Flag(help: "Print JSON.") var json = false
+  @Flag(name: .customLong("responses"), help: "Read the files as responses.")
+  var areResponses = false
   @OptionGroup var configuration: ConfigurationOption
 
   /// What a file holds.
@@ -50,13 +57,17 @@ struct Parse: ParsableCommand {
   func run() throws {
     let settings = try known()
     let limits = settings?.limits ?? Limits()
-    let recogniser = Recogniser(settings?.recogniserSetting ?? RecogniserSetting())
+    let setting = settings?.recogniserSetting ?? RecogniserSetting()
+    let recogniser = Recogniser(setting)
+    let responses = ResponseReader(EvidenceRules(setting))
     let readings = try files.map { file in
       let name = String(file.split(separator: "/").last ?? "-")
       let bytes = try InputFile.read(file, limit: limits.file)
-      return Reading(
-        file: file, recognition: recogniser.recognise(bytes, fileName: name),
-        digest: Digest.text(bytes))
+      let recognition =
+        areResponses
+        ? responses.recognise(bytes, fileName: name)
+        : responses.evidentEvidence(bytes) ?? recogniser.recognise(bytes, fileName: name)
+      return Reading(file: file, recognition: recognition, digest: Digest.text(bytes))
     }
     if json {
       Output.json(.array(readings.flatMap { findings($0) }))

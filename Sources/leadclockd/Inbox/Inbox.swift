@@ -20,7 +20,7 @@ final class Inbox {
   /// How old a file under a temporary name is when its writer is taken to have died.
   static let leftOverAge = TimeSpan.days(1)
 
-  let root: Folder
+  var root: Folder
   /// The kernel's hints; nil while it gives none.
   var inotify: Inotify?
   var folders: [WatchedFolder] = []
@@ -51,6 +51,7 @@ final class Inbox {
   }
 
   var descriptor: Int32? { inotify?.descriptor.number }
+  func isHeartbeatDue(_ time: PassTime) -> Bool { time.monotonic >= nextHeartbeat }
   var candidateCount: Int { candidates.count }
   /// Whether responses or receipts are to be looked at.
   var hasDeeds: Bool { ready.hasDeeds }

@@ -53,7 +53,9 @@ final class Intake {
   func work(_ time: PassTime, host: Host) {
     takeAnswers(time, host: host)
     var looksLeft = Self.looksInPass
-    while !reader.isFull, !batch.isFull, looksLeft > 0, let candidate = inbox.nextReady() {
+    while !reader.isFull, !batch.isFull, !host.unmoved.isFull, looksLeft > 0,
+      let candidate = inbox.nextReady()
+    {
       begin(candidate, time, host: host)
       looksLeft -= 1
     }

@@ -39,6 +39,8 @@ struct JournalEntry {
       ("LEADCLOCK_WAITED_SEC", event.waited.map(seconds)),
       ("LEADCLOCK_BUSINESS_SEC", event.business.map(seconds)),
       ("LEADCLOCK_OWNER", event.owner),
+      ("LEADCLOCK_BY", event.by),
+      ("LEADCLOCK_CHANNEL", event.channel),
       ("LEADCLOCK_SOURCE", event.source),
       ("LEADCLOCK_POLICY", event.policy),
       ("LEADCLOCK_FILE", event.file.map(FileRow.text)),
@@ -62,7 +64,8 @@ struct JournalEntry {
   /// Whom it concerns: the people who answer leads, or the person who runs the server.
   private static func audience(of kind: EventKind) -> String {
     switch kind {
-    case .leadReceived, .leadDuplicate, .leadRepeated, .leadImported, .signalReceived,
+    case .leadReceived, .leadDuplicate, .leadRepeated, .leadCompleted, .leadImported,
+      .signalReceived,
       .levelReached,
       .levelSkipped, .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .nextStepDue,
       .followUpDue, .ownerChanged, .digest:

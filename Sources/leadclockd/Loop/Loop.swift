@@ -15,6 +15,7 @@ final class Loop {
   private let poller: Poller
   private let check: LedgerCheck?
   private let retention: Retention
+  private let lock: SpoolLock
   private var notifier = Notifier()
   private var clockWatch: ClockWatch
   private var notices = WaitingNotices()
@@ -39,7 +40,7 @@ final class Loop {
 
   init(
     host: Host, inbox: Inbox, intake: Intake, reader: ReaderProcess, poller: Poller,
-    check: LedgerCheck?, time: PassTime, downSince: Instant?
+    check: LedgerCheck?, lock: SpoolLock, time: PassTime, downSince: Instant?
   ) {
     self.host = host
     self.inbox = inbox
@@ -47,6 +48,7 @@ final class Loop {
     self.reader = reader
     self.poller = poller
     self.check = check
+    self.lock = lock
     retention = Retention(archive: host.spool.archive)
     clockWatch = ClockWatch(time)
     self.downSince = downSince
@@ -115,7 +117,22 @@ final class Loop {
     poll(&entry, 1, 50)
   }
 
+  /// A spool that was mounted again, or replaced, is opened anew: what is taken must not go to an
+  /// archive that nobody finds.
+  private func checkSpool(_ time: PassTime) {
+    guard inbox.isHeartbeatDue(time), !host.spool.isCurrent else { return }
+    let lock = lock
+    do throws(SystemError) {
+      try host.spool.renew { (root) throws(SystemError) in try lock.take(in: root) }
+      inbox.root = host.spool.root
+      retention.archive = host.spool.archive
+    } catch {
+      // The inbox is missed with it, and says so.
+    }
+  }
+
   private func pass(_ time: PassTime) {
+    checkSpool(time)
     takeChanges(inbox.refresh(time), time)
     intake.work(time, host: host)
     notices += intake.takeNotices() + host.notices
@@ -197,8 +214,8 @@ final class Loop {
     var wakeAt = min(inbox.wakeAt, notifier.wakeAt, reader.deadline ?? .max)
     wakeAt = min(wakeAt, retention.wakeAt(host.settings.retention))
     if isStatusStale { wakeAt = min(wakeAt, nextStatus) }
-    if !host.unmoved.isEmpty { wakeAt = min(wakeAt, host.nextMove) }
     if host.isUnfinished { wakeAt = time.monotonic }
+    if !host.unmoved.isEmpty { wakeAt = min(wakeAt, host.nextMove) }
     if let since = host.marks.since { wakeAt = min(wakeAt, since + Marks.patience) }
     if !intake.batch.isEmpty { wakeAt = min(wakeAt, intake.batch.since + Batch.patience) }
     if host.reporter.isBehind { wakeAt = min(wakeAt, time.monotonic + Self.journalInterval) }
@@ -207,6 +224,8 @@ final class Loop {
     if intake.isReading, inbox.wakeAt <= time.monotonic, reader.isFull {
       wakeAt = min(reader.deadline ?? .max, time.monotonic + 10)
     }
+    // The same where nothing is read until something could be moved.
+    if host.unmoved.isFull { wakeAt = max(wakeAt, min(host.nextMove, time.monotonic + 1000)) }
     return min(max(0, wakeAt - time.monotonic), 60_000)
   }
 

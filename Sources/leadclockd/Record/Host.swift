@@ -61,9 +61,9 @@ final class Host {
     staff = Staff(settings)
     secret = try ledger.secret()
     nextFile = try ledger.nextFile()
+    committedTelling = reporter.marks
     ownMounts = try ledger.ownMounts()
     committedMounts = ownMounts
-    committedTelling = reporter.marks
     mover = Mover(spool: spool)
     let last = try ledger.lastLead()
     desk = Desk(rules: settings.rules, nextLead: LeadID(last.number + 1))
@@ -179,7 +179,15 @@ final class Host {
   private func follow(_ transaction: Transaction) {
     if let last = transaction.last { reporter.take(transaction.events, through: last.sequence) }
     differing.removeLast(transaction.agreed)
+    let wasFull = unmoved.isFull
     for file in transaction.unmoved { unmoved.append(file) }
+    if unmoved.isFull, !wasFull {
+      notices.append(
+        Notices.row(
+          .fileStalled, .error,
+          "\(unmoved.count) taken files cannot be moved; nothing more is read until some can",
+          at: transaction.now))
+    }
     if !transaction.unmoved.isEmpty { nextMove = 0 }
     settledReceipts += transaction.receipts
     isOutboxStale = isOutboxStale || transaction.touchesOutbox

@@ -43,8 +43,9 @@ extension Host {
       digest: digest)
   }
 
-  /// Files that are moved in a pass at most: it stays short beside the clocks.
-  private static let moveSlice = 1024
+  /// Files that are moved in a pass at most: it stays short beside the clocks, and more than a batch
+  /// so that what is left over becomes less.
+  private static let moveSlice = Batch.limit + 64
 
   private func finishMoves(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
     guard !unmoved.isEmpty, time.monotonic >= nextMove else { return [] }

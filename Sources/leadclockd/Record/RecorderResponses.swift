@@ -11,7 +11,7 @@ extension Recorder {
     row.targetAt = deed.target?.due
     if let due = deed.target?.due, deed.at <= due, now > due {
       let heard = "given in time and heard \((now - deed.at).text) later; no breach"
-      row.reason = context.reason.map { "\(heard)\($0.hasPrefix(";") ? "" : "; ")\($0)" } ?? heard
+      row.reason = context.reason.map { "\(heard); \($0)" } ?? heard
     }
     return row
   }

@@ -11,7 +11,7 @@ final class Retention {
   /// Milliseconds between looks at the archive when nothing is left to remove.
   private static let interval: Int64 = 3_600_000
 
-  private let archive: Folder
+  var archive: Folder
   private var nextLook: Int64 = 0
 
   init(archive: Folder) { self.archive = archive }

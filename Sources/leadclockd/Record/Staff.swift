@@ -85,6 +85,8 @@ struct SeenEvidence {
       by = receiver
       others = staff.others(evidence.from)
       (verdict, reason) = Self.inward(evidence, receiver)
+      // What the lead did is nobody's deed here.
+      if verdict == .engaged { by = nil }
     case nil:
       (by, others, verdict) = (nil, [], .nothing)
       reason = "nobody in 'people' took part"

@@ -9,7 +9,7 @@ struct EvidenceCase {
   var seen: SeenEvidence
   /// When it was done, never after its file arrived.
   var at: Instant
-  var uid: UInt32
+  var uid: UInt32?
   var file: Int64?
   /// The hash of its own identifier, by which a bounce names it.
   var messageKey: [UInt8]?
@@ -43,7 +43,7 @@ extension Transaction {
         file: number)
       this.messageKey = evidence.messageID.map { hash("sent:" + $0) }
       this.wordsKey = evidence.words.map { hash("words:" + $0) }
-      try take(evidence, this, reason: finding.reasons.last)
+      try take(evidence, this)
     }
   }
 
@@ -53,9 +53,9 @@ extension Transaction {
   }
 
   private mutating func take(
-    _ evidence: Evidence, _ this: EvidenceCase, reason: String?
+    _ evidence: Evidence, _ this: EvidenceCase
   ) throws(LedgerError) {
-    let why = this.seen.reason ?? reason ?? ""
+    let why = this.seen.reason ?? Self.reason(evidence, this.seen.verdict)
     if !evidence.notifications.isEmpty, this.seen.by != nil,
       try answersNotification(evidence, this, why)
     {
@@ -65,6 +65,21 @@ extension Transaction {
     case .nothing: try leave(this, "nothing", why)
     case .reopen: try takeBack(evidence, this)
     case .contact, .attempt, .automaticAcknowledgement, .engaged: try match(evidence, this, why)
+    }
+  }
+
+  /// Why a record is no answer. The reader's own words stay out: it reads what strangers wrote.
+  private static func reason(_ evidence: Evidence, _ verdict: Evidence.Verdict) -> String {
+    switch (verdict, evidence.what) {
+    case (.attempt, _): "nobody was reached"
+    case (.automaticAcknowledgement, _): "a machine wrote it"
+    case (.nothing, .call): "the call is not over yet"
+    case (.nothing, .sms): "the message is not sent yet"
+    case (.nothing, .calendar): "no invitation"
+    case (.nothing, .sentMail), (.nothing, .bounce): "a receipt, a notice or a calendar's mail"
+    case (_, .alertReply):
+      "its first word is none of mine, called, answered, tried, spam, no"
+    case (.contact, _), (.engaged, _), (.reopen, _): ""
     }
   }
 
@@ -90,6 +105,9 @@ extension Transaction {
       guard !leads.isEmpty else { continue }
       this.isReply = true
       return try apply(this, toOneOf: [leads], why)
+    }
+    guard !this.seen.others.isEmpty else {
+      return try leave(this, "nothing", "nobody outside took part")
     }
     let groups = try leads(under: this.seen.others)
     guard groups.isEmpty else { return try apply(this, toOneOf: groups, why) }
@@ -149,8 +167,9 @@ extension Transaction {
     }
     guard !chosen.isEmpty else { return try leave(this, "nothing", refusal) }
     for (place, choice) in chosen.enumerated() {
+      let remark = choice.remark.drop { $0 == ";" || $0 == " " }
       try apply(
-        this, to: choice.lead, remark: choice.remark, why, place: place,
+        this, to: choice.lead, remark: String(remark), why, place: place,
         isShared: chosen.count > 1)
     }
   }

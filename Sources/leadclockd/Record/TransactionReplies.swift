@@ -26,7 +26,7 @@ extension Transaction {
     response.channel = evidence.channel
     response.outcome = evidence.outcome
     response.note = evidence.note
-    try perform(response, of: this, on: lead, remark: "", reason: "")
+    try perform(response, of: this, on: lead, reason: "")
     return true
   }
 
@@ -81,7 +81,7 @@ extension Transaction {
       }
       response.kind = .reopen
     }
-    try perform(response, of: this, on: lead, remark: "", reason: reason)
+    try perform(response, of: this, on: lead, reason: reason)
   }
 
   /// Whether a later contact stands.

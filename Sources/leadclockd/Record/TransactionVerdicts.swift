@@ -30,8 +30,12 @@ extension Transaction {
     }
     var response = ResponseFile(id: id, kind: kind, lead: lead.id.text)
     response.channel = this.seen.what.channel
-    if kind == .contact { response.nextStep = ResponseFile.NextStep(waitingOn: .them) }
-    try perform(response, of: this, on: lead, remark: remark, reason: reason + remark)
+    // What a person has said since about the next step stands.
+    if kind == .contact, try ledger.contacts(of: lead.id, since: this.at).isEmpty {
+      response.nextStep = ResponseFile.NextStep(waitingOn: .them)
+    }
+    let words = [reason, remark].filter { !$0.isEmpty }.joined(separator: "; ")
+    try perform(response, of: this, on: lead, reason: words)
   }
 
   /// What is done to the lead, and why.
@@ -98,13 +102,12 @@ extension Transaction {
 
   /// Gives a response that was found in a record to the desk.
   mutating func perform(
-    _ response: ResponseFile, of this: EvidenceCase, on lead: LeadRow, remark: String,
-    reason: String
+    _ response: ResponseFile, of this: EvidenceCase, on lead: LeadRow, reason: String
   ) throws(LedgerError) {
     var row = ResponseRow(
       id: response.id, lead: lead.id, kind: response.kind.rawValue,
-      by: this.seen.by.map { host.names.handle($0) }, uid: Int(this.uid), givenAt: this.at,
-      recordedAt: now, result: "rejected", sentence: remark)
+      by: this.seen.by.map { host.names.handle($0) }, uid: this.uid.map { Int($0) },
+      givenAt: this.at, recordedAt: now, result: "rejected", sentence: "")
     try perform(
       response, on: lead, fileNumber: this.file, &row, reason: reason.isEmpty ? nil : reason)
   }
@@ -126,7 +129,7 @@ extension Transaction {
       else { continue }
       var seen = SeenEvidence(what: what, verdict: verdict)
       seen.by = row.by.flatMap { host.names.person($0) }
-      var this = EvidenceCase(id: row.id, seen: seen, at: row.givenAt, uid: 0, file: nil)
+      var this = EvidenceCase(id: row.id, seen: seen, at: row.givenAt)
       guard plausibility(this, lead).verdict != .tooEarly else { continue }
       this.messageKey = try ledger.keys(ofEvidence: row.id, .answer).first
       this.wordsKey = try ledger.keys(ofEvidence: row.id, .words).first

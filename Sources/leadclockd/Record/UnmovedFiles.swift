@@ -13,9 +13,12 @@ struct UnmovedFile {
 
 /// All committed files that are not where they go yet, oldest first, found by their inode.
 ///
-/// While the archive takes nothing they grow without end, and every file that is read is looked up
-/// here: finding one must not depend on how many there are.
+/// While the archive takes nothing they grow, and every file that is read is looked up here: finding
+/// one must not depend on how many there are.
 struct UnmovedFiles {
+  /// With so many nothing more is read until some are moved; what is not read waits in its folder.
+  static let limit = 100_000
+
   private var files: [Int64: UnmovedFile] = [:]
   private var numbers: [UInt64: [Int64]] = [:]
   private var order: [Int64] = []
@@ -27,6 +30,7 @@ struct UnmovedFiles {
 
   var isEmpty: Bool { files.isEmpty }
   var count: Int { files.count }
+  var isFull: Bool { files.count >= Self.limit }
 
   mutating func append(_ file: UnmovedFile) {
     files[file.row.id] = file

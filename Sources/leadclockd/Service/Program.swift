@@ -57,7 +57,6 @@ enum Program {
     let time = PassTime.read()
     let spool = try openSpool(settings)
     let lock = try SpoolLock(spool: spool.root)
-    defer { withExtendedLifetime(lock) {} }
     let ledger = try openLedger(settings, spool)
     if let complaint = try ArchiveCheck.complaint(ledger, spool, settings) {
       try ledger.close()
@@ -76,7 +75,7 @@ enum Program {
     let loop = Loop(
       host: host, inbox: inbox, intake: intake, reader: reader, poller: poller,
       check: ledger.endedUncleanly
-        ? LedgerCheck(program: program, folder: settings.state) : nil,
+        ? LedgerCheck(program: program, folder: settings.state) : nil, lock: lock,
       time: time,
       downSince: [lastScan, lastEvent].compactMap { $0 }.max())
     return loop.run()

@@ -20,6 +20,14 @@ extension FuzzTarget {
     try must(again == file, "a response that does not read back")
   }
 
+  /// Anything in `responses/`: sent mail, call records, callbacks, invitations.
+  static let evidence = FuzzTarget(name: "evidence") { bytes throws(Broken) in
+    try mustBeSound(responses.recognise(bytes, fileName: "sent"))
+    if let recognition = responses.evidentEvidence(bytes) { try mustBeSound(recognition) }
+  }
+
+  private static let responses = ResponseReader(EvidenceRules(RecogniserSetting(region: "DE")))
+
   /// What the reader answers, as the daemon reads it: the reader may be anybody by then.
   static let finding = FuzzTarget(name: "finding") { bytes throws(Broken) in
     guard let json = try? JSONReader.read(bytes) else { return }

@@ -49,6 +49,14 @@ wait_for 5 "bound over, said" missed_are 2 website
 umount "$inbox/website"
 wait_for 5 "back again, said" recovered_are 2 website
 
+# What is mounted on a name is not read.
+lead 98 >/run/bound.json; chmod 644 /run/bound.json
+touch "$inbox/website/bound.json"; mount --bind /run/bound.json "$inbox/website/bound.json"
+wait_for 15 "mounted on a name, said" different_are 1 LEADCLOCK_KEY LEADCLOCK_EVENT=file-stalled LEADCLOCK_SOURCE=website
+expect_match "why" "something is mounted on its name" "$(entries LEADCLOCK_EVENT=file-stalled -- LEADCLOCK_REASON)"
+umount "$inbox/website/bound.json"; rm -f "$inbox/website/bound.json"
+leads_are 4 || fail "a lead from what is mounted on a name"
+
 # The file system of a source goes: the empty folder that is left is not the source.
 umount --lazy "$inbox/shop"
 wait_for 5 "unmounted, said" missed_are 1 shop
