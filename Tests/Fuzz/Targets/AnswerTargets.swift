@@ -23,7 +23,9 @@ extension FuzzTarget {
   /// Anything in `responses/`: sent mail, call records, callbacks, invitations.
   static let evidence = FuzzTarget(name: "evidence") { bytes throws(Broken) in
     try mustBeSound(responses.recognise(bytes, fileName: "sent"))
-    if let recognition = responses.evidentEvidence(bytes, fileName: "lead") { try mustBeSound(recognition) }
+    if let recognition = responses.evidentEvidence(bytes, fileName: "lead") {
+      try mustBeSound(recognition)
+    }
   }
 
   private static let responses = ResponseReader(EvidenceRules(RecogniserSetting(region: "DE")))
