@@ -23,6 +23,12 @@ import Testing
     #expect(PhoneRules(region: nil).read(raw) == nil)
   }
 
+  @Test func `a number of more digits than E.164 has is none`() {
+    let rules = PhoneRules(region: "DE")
+    #expect(rules.read("600 00 0600 00 0")?.e164 == "+49600000600000")
+    #expect(rules.read("600 00 0600 00 00 01") == nil)
+  }
+
   @Test func `a region that does not exist counts as none`() {
     #expect(PhoneRules(region: "XX").region == "")
   }

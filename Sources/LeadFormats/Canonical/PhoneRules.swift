@@ -35,8 +35,11 @@ public struct PhoneRules: Sendable {
         }
         guard Int(verdict) != LEADCLOCK_PHONE_UNKNOWN else { return nil }
         let digits = String(cString: extensionPart)
+        let e164 = String(cString: room.baseAddress!)
+        // The library lets German numbers have 15 digits behind the country's two.
+        guard e164.utf8.count <= 16 else { return nil }
         return Number(
-          e164: String(cString: room.baseAddress!),
+          e164: e164,
           phoneExtension: digits.isEmpty ? nil : digits,
           isValid: Int(verdict) == LEADCLOCK_PHONE_VALID)
       }
