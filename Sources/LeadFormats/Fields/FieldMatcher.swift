@@ -8,6 +8,26 @@ struct Match: Equatable {
 enum FieldMatcher {
   /// What the field is by its names and its form's type; nil when they say nothing.
   static func match(_ field: Field) -> Match? {
+    let names = Names(path: field.path, labels: field.labels, type: field.type)
+    guard names.isShort else { return read(field) }
+    return known.value(of: names) { read(field) }
+  }
+
+  /// What alone decides what a field is.
+  private struct Names: Hashable {
+    var path: [String]
+    var labels: [String]
+    var type: String?
+
+    var isShort: Bool {
+      path.count <= 8 && labels.count <= 4 && (type?.utf8.count ?? 0) <= 40
+        && path.reduce(0) { $0 + $1.utf8.count } + labels.reduce(0) { $0 + $1.utf8.count } <= 300
+    }
+  }
+
+  private static let known = Memo<Names, Match?>(maximum: 4096)
+
+  private static func read(_ field: Field) -> Match? {
     let names = names(of: field)
     let isStrange = field.path.dropLast(field.labels.isEmpty ? 1 : 0).contains {
       OtherAliases.strangerBlocks.contains(FieldName($0).key)
@@ -106,7 +126,8 @@ enum FieldMatcher {
     let candidates = name.words + pairs(name.words)
     let role =
       candidates.lazy.compactMap { words[$0] }.first
-      ?? unspaced.first { alias, _ in name.key.contains(alias) }?.role
+      ?? (name.key.utf8.contains { $0 >= 0xE2 }
+        ? unspaced.first { alias, _ in name.key.contains(alias) }?.role : nil)
     guard let role, role.isPersonal else { return role }
     return name.words.contains(where: OtherAliases.strangerWords.contains) ? .stranger : role
   }
