@@ -41,7 +41,7 @@ extension Host {
   }
 
   /// Files that are moved in a pass at most: it stays short beside the clocks.
-  private static let moveSlice = 1024
+  private static let moveSlice = Batch.limit
 
   private func finishMoves(_ time: PassTime, inbox: Inbox) -> [Candidate.Key] {
     guard !unmoved.isEmpty, time.monotonic >= nextMove else { return [] }
