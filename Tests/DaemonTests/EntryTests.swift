@@ -65,6 +65,15 @@ import Testing
     #expect(entry.priority == 4)
   }
 
+  @Test func `who answered and by which way are fields of their own`() throws {
+    var row = event(.leadAnswered)
+    row.by = "ana"
+    row.channel = "call"
+    let entry = try #require(JournalEntry(row, zone: Zone.utc))
+    #expect(entry.fields.contains { $0.name == "LEADCLOCK_BY" && $0.value == "ana" })
+    #expect(entry.fields.contains { $0.name == "LEADCLOCK_CHANNEL" && $0.value == "call" })
+  }
+
   @Test func `a value with a line break cannot forge a field`() throws {
     var row = event(.fileQuarantined)
     row.reason = "a\nLEADCLOCK_LEAD=L-1\n"

@@ -219,6 +219,42 @@ import Testing
     }
   }
 
+  @Test func `a reply to the lead's own message answers it whatever its address`() async throws {
+    try await Bench.run(Self.office) { bench in
+      try await bench.start()
+      let enquiry = Records.mail(from: "Ida <ida1@customer.example>", id: "ask", at: -120)
+        .replacing("To: Ida <ida1@customer.example>", with: "To: sales@example.com")
+      try bench.drop(enquiry, as: "ask.eml")
+      try await bench.settle(leads: 1)
+      let other = Records.mail(to: 9, more: ["In-Reply-To: <other@mail.example.com>"])
+      try bench.respond(other, as: "other.eml")
+      try await bench.settleResponses()
+      #expect(bench.entries("lead-answered").isEmpty)
+      let reply = Records.mail(to: 9, id: "m2", more: ["In-Reply-To: <ask@mail.example.com>"])
+      try bench.respond(reply, as: "reply.eml")
+      try await bench.entry("lead-answered")
+    }
+  }
+
+  @Test(.enabled(if: Clock.isPossible, "libfaketime is not installed (package faketime)"))
+  func `what fits nothing is forgotten after seven days`() async throws {
+    try await Bench.run(Self.office) { bench in
+      let words = try Clock.words(bench)
+      try Clock.set(-8 * 86_400, bench)
+      try await bench.start(as: words)
+      try bench.respond(Records.call(to: "0034600777777"), as: "call.csv")
+      try await bench.until("kept") { bench.number("SELECT count(*) FROM evidence") == 1 }
+      #expect(bench.number("SELECT count(*) FROM evidence_keys") > 0)
+      #expect(try await bench.stop() == .exited(0))
+      try Clock.set(0, bench)
+      try await bench.start(as: words)
+      try await bench.until("forgotten") {
+        bench.rows("SELECT (SELECT count(*) FROM evidence), (SELECT count(*) FROM evidence_keys)")
+          == [["0", "0"]]
+      }
+    }
+  }
+
   @Test func `a file that nobody can read is put aside`() async throws {
     try await withLead { bench in
       try bench.respond("neither a mail nor a call", as: "odd.txt")
