@@ -6,6 +6,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case leadDuplicate = "lead-duplicate"
   /// Somebody whose lead is still open wrote again.
   case leadRepeated = "repeat"
+  /// The contact of a lead came in, of which only a notice was there.
+  case leadCompleted = "lead-completed"
   /// A lead too old to be answered became history.
   case leadImported = "lead-imported"
   /// Attention without a way to reach anyone.

@@ -28,7 +28,8 @@ extension Ledger {
     case .leadAnswered, .responseRecorded, .leadReopened, .ownerChanged, .leadClosed:
       try foldResponse(event)
       try stand(event)
-    case .levelSkipped, .fileQuarantined, .fileStalled, .fileIgnored, .nextStepDue, .followUpDue,
+    case .leadCompleted, .levelSkipped, .fileQuarantined, .fileStalled, .fileIgnored, .nextStepDue,
+      .followUpDue,
       .inboxUnavailable,
       .inboxRecovered, .drought, .flood, .diskLow, .courierMissing, .deliveryFailed, .digest,
       .configReloaded, .configRejected, .clockStepped, .started, .stopped:

@@ -41,6 +41,9 @@ public struct LeadRow: Hashable, Sendable {
   /// The names of the levels its clocks reached last, by clock and start.
   public var levels: [String?]
 
+  /// Whether a clock of it runs.
+  public var isWaiting: Bool { standing.clocks.contains { $0.clock.stoppedAt == nil } }
+
   static let columns = """
     id, sort, kind, source, origin, state, owner, team, policy, attempts, duplicates, arrived_ms,
     submitted_ms, confidence, seen_ms, answered_ms, closed_ms, outcome, waiting_on, next_step_ms,

@@ -93,11 +93,11 @@ extension LedgerReader {
     case externalID(String)
     /// An address in its plain form.
     case email(String)
-    /// A number: digits, with `+` when it is international.
-    case phone(String)
+    /// A number: in E.164, and as it was written without what stands between digits.
+    case phone(e164: String, written: String)
   }
 
-  /// The leads of that name, open ones first, then the newest.
+  /// The leads of that name: those that wait first, then open ones, then the newest.
   public func leads(named name: Name) throws(LedgerError) -> [LeadID] {
     let condition =
       switch name {
@@ -105,21 +105,24 @@ extension LedgerReader {
       case .email: "lower(json_extract(body, '$.contact.email')) = lower(?1)"
       case .phone:
         """
-        json_extract(body, '$.contact.phone_e164') = ?1 OR replace(replace(replace(replace(replace(
+        json_extract(body, '$.contact.phone_e164') = ?2 OR replace(replace(replace(replace(replace(
         replace(json_extract(body, '$.contact.phone'), ' ', ''), '-', ''), '.', ''), '(', ''),
-        ')', ''), '/', '') = ?1
+        ')', ''), '/', '') IN (?1, ?2)
         """
       }
-    let value =
+    let (value, other): (String, String?) =
       switch name {
-      case .externalID(let value), .email(let value), .phone(let value): value
+      case .externalID(let value), .email(let value): (value, nil)
+      case .phone(let e164, let written): (written, e164)
       }
     let statement = try connection.statement(
       """
       SELECT p.lead FROM particulars p JOIN leads l ON l.id = p.lead WHERE \(condition)
-      ORDER BY l.state = 'open' DESC, p.lead DESC
+      ORDER BY EXISTS (SELECT 1 FROM clocks c WHERE c.lead = l.id AND c.stopped_ms IS NULL) DESC,
+      l.state = 'open' DESC, p.lead DESC
       """)
     statement.bind(1, value)
+    if let other { statement.bind(2, other) }
     defer { statement.reset() }
     var leads: [LeadID] = []
     while try statement.step() { leads.append(LeadID(statement.integer(0) ?? 0)) }

@@ -70,6 +70,11 @@ public struct Settings: Sendable {
     }
   }
 
+  /// The nearest of `known` to a word when it is near enough to be a slip of the finger.
+  public static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+    Suggestion.nearest(to: word, among: known)
+  }
+
   /// Wall time as the configuration writes it: `90s`, `5m`, `1h30m`, `7d`, `2w`, `12mo`.
   ///
   /// A month is 30 days. Nil for anything else, and for more than 100 years.

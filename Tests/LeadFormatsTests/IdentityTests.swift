@@ -63,7 +63,7 @@ import Testing
 
   @Test func `a person is known by address and number`() throws {
     let lead = try only(#"{"email":"Ana@EXAMPLE.com","phone":"+34 600 00 00 01"}"#).lead
-    #expect(lead.personKeys == ["email:Ana@example.com", "phone:+34600000001"])
+    #expect(lead.personKeys == ["email:ana@example.com", "phone:+34600000001"])
   }
 }
 
@@ -86,5 +86,102 @@ import Testing
   ])
   func `an id of its own, or one that looks unique, is`(_ text: String, _ id: String) throws {
     #expect(try only(text).lead.externalID == id)
+  }
+}
+
+@Suite struct `Who could be whom` {
+  private func lead(_ name: String? = nil, email: String? = nil) -> CanonicalLead {
+    var lead = CanonicalLead(format: "generic")
+    lead.contact.fullName = name
+    lead.contact.email = email
+    return lead
+  }
+
+  @Test(arguments: [
+    ("Ana Ruiz", "ana ruiz"), ("Ana Ruiz", "Ruiz, Ana"), ("Ana", "Ana María Ruiz"),
+    ("A. Ruiz", "Ana Ruiz"), ("José", "Jose Pérez"), ("李伟", "李伟"),
+  ])
+  func `one name can be the other`(one: String, other: String) {
+    #expect(Identity.couldBeOne(one, other) && Identity.couldBeOne(other, one))
+    #expect(lead(one).contradiction(to: lead(other)) == nil)
+  }
+
+  @Test(arguments: [
+    ("Ana Ruiz", "Ben Okoro"), ("Ana Ruiz", "Ana Okoro"), ("Ana", "Ben"), ("李伟", "王芳"),
+  ])
+  func `one name cannot be the other`(one: String, other: String) {
+    #expect(lead(one).contradiction(to: lead(other)) == .name)
+  }
+
+  @Test func `addresses differ but for their tag, and what is not known contradicts nothing`() {
+    #expect(
+      lead(email: "ana+a@b.example").contradiction(to: lead(email: "ANA@b.example")) == nil)
+    #expect(
+      lead(email: "ana@b.example").contradiction(to: lead(email: "ben@b.example")) == .address)
+    #expect(lead("Ana").contradiction(to: lead(email: "ben@b.example")) == nil)
+  }
+
+  @Test func `a mailbox has no tag; an address that is all tag stays`() {
+    #expect(Identity.mailbox("Ana <ana+shop+1@B.example>") == "ana@b.example")
+    #expect(Identity.mailbox("+all@b.example") == "+all@b.example")
+    #expect(Identity.mailbox("nobody") == nil)
+  }
+
+  @Test func `a number has the key of its country's form and of what was written`() {
+    var lead = lead()
+    lead.contact.phone = "600 00 00 01"
+    #expect(lead.weakKeys == ["phone:600000001"])
+    lead.contact.phoneE164 = "+34600000001"
+    #expect(lead.weakKeys == ["phone:+34600000001", "phone:600000001"])
+    lead.contact.phone = "+34 600 00 00 01"
+    #expect(lead.weakKeys == ["phone:+34600000001"])
+  }
+
+  @Test(arguments: [
+    ("phone:600 00 00 01", "phone:+34600000001"), ("phone:0034 600000001", "phone:+34600000001"),
+    ("phone:+34-600-000-001", "phone:+34600000001"), ("phone:call me", "phone:call me"),
+    ("email:a@b.example", "email:a@b.example"), ("600000001", "600000001"),
+  ])
+  func `a response's number is named as its lead's is`(written: String, named: String) {
+    #expect(PhoneRules(region: "ES").leadName(written) == named)
+    let response = ResponseFile(id: "r", kind: .contact, lead: written)
+    let reader = ResponseReader(EvidenceRules(RecogniserSetting(region: "ES")))
+    let read = reader.recognise(Array(response.json.compact.utf8), fileName: "r.json")
+    guard case .findings(let findings, _) = read else { return #expect(Bool(false), "\(read)") }
+    #expect(findings.first?.response?.lead == named)
+  }
+
+  @Test func `a record is one in every format of a family, by the last part of a urn`() {
+    var notice = CanonicalLead(format: "linkedin_notice")
+    notice.externalID = "urn:li:leadGenFormResponse:a-7"
+    var record = CanonicalLead(format: "linkedin")
+    record.externalID = "a-7"
+    #expect(notice.recordKey == record.recordKey && record.recordKey != nil)
+    record.format = "meta"
+    #expect(notice.recordKey != record.recordKey)
+    record.format = "generic"
+    #expect(record.recordKey == nil)
+  }
+
+  @Test func `a full record keeps what only its notice said`() {
+    var notice = CanonicalLead(format: "meta")
+    notice.contactPending = true
+    notice.campaign.adID = "3"
+    notice.formID = "2"
+    notice.extra = [CanonicalLead.Extra(key: "page_id", values: ["1"])]
+    var record = lead("Ana", email: "ana@b.example")
+    record.formID = "9"
+    let whole = record.completed(from: notice)
+    #expect(whole.contact == record.contact && !whole.contactPending)
+    #expect(whole.campaign.adID == "3" && whole.formID == "9")
+    #expect(whole.extra == notice.extra)
+  }
+
+  @Test func `what is lacking is said in words without content`() {
+    #expect(lead("Ana", email: "a@b.example").completeness == "name, email (no phone, no request)")
+    #expect(lead().completeness == "nothing (no name, no phone, no email, no request)")
+    var pending = lead()
+    pending.contactPending = true
+    #expect(pending.completeness == "contact pending")
   }
 }

@@ -296,9 +296,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("BEGIN:VCARD\nFN:Ana", "vCard"), ("%PDF-1.7", "PDF"),
-    ("name,email\nAna,ana@example.com", "CSV"),
-    ("--x\nContent-Disposition: form-data", "multipart"),
+    ("%PDF-1.7", "PDF"), ("PK\u{3}\u{4}x", "office"),
+    ("first,second\nx,y", "table"), ("GIF89a", "picture"), ("BEGIN:VNOTE\nX:Ana", "vCard"),
+    ("Hello Ana", "neither"),
   ])
   func `a container that is not read is named`(_ text: String, _ name: String) {
     guard case .unrecognised(let reason) = recognise(text) else {

@@ -58,7 +58,8 @@ struct NaiveLevels {
         $0.name == reached.clock && $0.startedAt == reached.startedAt && $0.stoppedAt == nil
       }!
       leads[reached.lead]!.clocks[place].levelsDone = reached.rung + 1
-    case .moved, .duplicate, .repeated, .deliver, .withdraw, .refused, .receipted, .flood,
+    case .moved, .duplicate, .repeated, .completed, .deliver, .withdraw, .refused, .receipted,
+      .flood,
       .deliveryFailed:
       break
     }

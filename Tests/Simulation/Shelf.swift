@@ -61,6 +61,10 @@ final class Shelf {
       var again = EventRow(.leadRepeated, at: now)
       again.lead = lead.id.number
       try ledger.append(again)
+    case .completed(let lead, _, _):
+      var more = EventRow(.leadCompleted, at: now)
+      more.lead = lead.id.number
+      try ledger.append(more)
     case .levelReached(let reached): try write(reached, rules: rules, now: now)
     case .answered(let done): try append(.leadAnswered, done)
     case .noted(let done): try append(.responseRecorded, done)
@@ -77,7 +81,7 @@ final class Shelf {
 
   private static func kind(of sort: Arrival.Sort) -> EventKind {
     switch sort {
-    case .lead, .duplicate, .repeated: .leadReceived
+    case .lead, .duplicate, .repeated, .completing: .leadReceived
     case .signal: .signalReceived
     case .test: .testReceived
     case .imported: .leadImported

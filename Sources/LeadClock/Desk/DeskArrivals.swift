@@ -5,7 +5,10 @@ extension Desk {
     if case .duplicate(let lead) = arrival.sort {
       return [.duplicate(of: lead, source: source)]
     }
-    if case .repeated(let lead) = arrival.sort { return repeated(lead, source, at: now) }
+    if case .repeated(let lead) = arrival.sort {
+      return repeated(lead, source, arrival.kind, at: now)
+    }
+    if case .completing(let lead) = arrival.sort { return completed(lead, source, at: now) }
     let origin = rules.sources.first { $0.name == arrival.source }?.origin ?? .own
     let route = rules.route(for: arrival, origin: origin)
     let turnsBefore = turns
@@ -14,7 +17,7 @@ extension Desk {
     if arrival.sort != .lead || arrival.isSuspect { turns = turnsBefore }
     let policyID = route.map { rules.routes[$0].policy } ?? PolicyID(0)
     let startedAt = clockStart(of: arrival)
-    let hasClock = arrival.sort == .lead && arrival.kind == .request
+    let hasClock = arrival.sort == .lead && rules.startsClock(arrival.kind, route: route)
     let snapshot = LeadSnapshot(
       id: nextLead, arrivedAt: arrival.arrivedAt, owner: assignment.owner, policy: policyID,
       team: assignment.team, source: source, origin: origin, kind: arrival.kind,
@@ -34,25 +37,6 @@ extension Desk {
           lead: snapshot, sort: arrival.sort, route: route, due: target?.due,
           told: hasClock ? toldAtOnce(snapshot, startedAt: startedAt, at: now) : []))
     ]
-  }
-
-  /// The owner is told at once: somebody who writes twice is waiting. The clock runs on.
-  private func repeated(_ known: LeadSnapshot, _ source: SourceID, at now: Instant) -> [Effect] {
-    let lead = current(known)
-    let level = Level(
-      after: .elapsed(.zero), name: "repeat", notify: [.owner], priority: .notice)
-    let told =
-      lead.isSuspect ? [] : told(by: level, owner: lead.owner, team: lead.team, at: now)
-    let clock = lead.clocks.first { $0.stoppedAt == nil }?.name ?? .firstResponse
-    return [.repeated(lead, source: source, told: told)]
-      + told.compactMap { entry in
-        entry.channel.map { channel in
-          .deliver(
-            Delivery(
-              lead: lead.id, clock: clock, rung: 0, level: level.name, startedAt: now,
-              person: entry.person, channel: channel))
-        }
-      }
   }
 
   /// The clock starts when the form says it was sent, if that is exact and at most a day before
@@ -76,6 +60,15 @@ extension Desk {
 }
 
 extension Rules {
+  /// Whether a lead of a kind is owed a first response: a request always; another kind when a route
+  /// for that kind leads to a policy that writes a `first-response` of its own.
+  func startsClock(_ kind: LeadKind, route: Int?) -> Bool {
+    guard kind != .request else { return true }
+    guard let route = route.map({ routes[$0] }), route.match.kind == kind else { return false }
+    let policy = policies[route.policy.index]
+    return policy.writesFirstResponse && !policy.firstResponse.isEmpty
+  }
+
   /// The first route that takes an arrival.
   func route(for arrival: Arrival, origin: Origin) -> Int? {
     routes.firstIndex { $0.match.takes(arrival, origin: origin) }

@@ -154,6 +154,8 @@ public enum Effect: Sendable {
   case duplicate(of: LeadID, source: SourceID)
   /// Somebody whose lead is still open wrote again; no second clock.
   case repeated(LeadSnapshot, source: SourceID, told: [Told])
+  /// The contact of a lead is known by now; its clock runs on as it is.
+  case completed(LeadSnapshot, source: SourceID, told: [Told])
   /// A source sends ten times what is usual: leads in this hour, and the usual an hour in
   /// thousandths. Messages about its leads become one for each person.
   case flood(SourceID, count: Int64, usualThousandths: Int64, since: Instant)

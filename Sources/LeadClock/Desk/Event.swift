@@ -14,6 +14,8 @@ public struct Arrival: Sendable {
     case duplicate(of: LeadID)
     /// Something new from somebody whose lead is still open.
     case repeated(LeadSnapshot)
+    /// The full record of a lead of which only a notice had come.
+    case completing(LeadSnapshot)
   }
 
   /// What the finding is.

@@ -92,17 +92,21 @@ public struct Policy: Hashable, Sendable {
   public var reply: Ladder
   /// The ladder of the `next-step` clock.
   public var nextStep: Ladder
+  /// Whether the `first-response` is its own and not the default: then it is for every kind of lead
+  /// that a route sends here by its kind.
+  public var writesFirstResponse: Bool
 
   /// A policy.
   public init(
     name: String, calendar: Int, firstResponse: Ladder, reply: Ladder = Ladder(),
-    nextStep: Ladder = Ladder()
+    nextStep: Ladder = Ladder(), writesFirstResponse: Bool = false
   ) {
     self.name = name
     self.calendar = calendar
     self.firstResponse = firstResponse
     self.reply = reply
     self.nextStep = nextStep
+    self.writesFirstResponse = writesFirstResponse
   }
 
   /// The ladder of a clock.

@@ -79,31 +79,4 @@ public struct CanonicalLead: Equatable, Sendable {
     extra = []
     leadKind = .request
   }
-
-  /// What of a full enquiry is there, as words for a journal line: no content.
-  public var has: [String] {
-    var words: [String] = []
-    if contact.hasName { words.append("name") }
-    if contact.phone != nil { words.append("phone") }
-    if contact.email != nil { words.append("email") }
-    if message != nil { words.append("request") }
-    return words
-  }
-
-  /// Whether anything says where they came from: the format, the form, its page or a campaign.
-  public var hasSource: Bool {
-    source != nil || formName != nil || pageURL != nil || campaign != Campaign()
-  }
-
-  /// What of a full enquiry is lacking, of who, what and where from: `name`, `email`, `phone`,
-  /// `message`, `source`.
-  public var missing: [String] {
-    var words: [String] = []
-    if !contact.hasName { words.append("name") }
-    if contact.email == nil { words.append("email") }
-    if contact.phone == nil { words.append("phone") }
-    if message == nil { words.append("message") }
-    if !hasSource { words.append("source") }
-    return words
-  }
 }

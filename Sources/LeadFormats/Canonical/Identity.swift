@@ -131,15 +131,6 @@ public enum Identity {
 }
 
 extension CanonicalLead {
-  /// What this person is known by in other leads: `email:…` and `phone:…`, in plain text.
-  public var personKeys: [String] {
-    var keys: [String] = []
-    if let email = contact.email.flatMap(Identity.email) { keys.append("email:" + email) }
-    let phone = contact.phoneE164 ?? contact.phone
-    if let phone = phone.flatMap(Identity.phone) { keys.append("phone:" + phone) }
-    return keys
-  }
-
   /// What makes two deliveries the same enquiry: the source with the sender's own id, else the
   /// person with the message; plain text, never to be written down unhashed.
   public func contentKey(source: String) -> String {

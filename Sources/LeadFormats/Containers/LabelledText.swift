@@ -18,6 +18,9 @@ struct LabelledText {
   private var lines: [String] = []
   private var loose: [String] = []
 
+  /// What stands above the first label.
+  private(set) var preamble = ""
+
   /// The fields of a text.
   static func read(_ text: String) -> LabelledText {
     var reader = LabelledText()
@@ -36,16 +39,15 @@ struct LabelledText {
   /// Takes a line; false at the signature.
   private mutating func take(_ line: String, next: Substring) -> Bool {
     let text = line.trimmed
-    if text == "--" || text.hasPrefix("This e-mail was sent from a contact form") { return false }
+    if text == "--" || MailFooter.begins(text) { return false }
+    if let name = Self.framed(text) {
+      open(label: name)
+      return true
+    }
     if lookups < Self.maximumLabels, let (name, value) = labelled(text),
       opens(name, value.isEmpty ? String(next) : value, isAlone: value.isEmpty)
     {
-      if fields.isEmpty, label == nil, loose.allSatisfy(\.isEmpty), Self.role(name) != nil {
-        startsWithLabel = true
-      }
-      close()
-      label = name
-      isMessage = Self.role(name) == .message
+      open(label: name)
       if !value.isEmpty { lines.append(value) }
       return true
     }
@@ -78,6 +80,26 @@ struct LabelledText {
     case .event, .message, .subject: return false
     default: return !isAlone
     }
+  }
+
+  /// `--- Name ---`, as WPForms writes into plain mails.
+  private static func framed(_ text: Substring) -> String? {
+    guard text.hasPrefix("--- "), text.hasSuffix(" ---"), (9...80).contains(text.utf8.count) else {
+      return nil
+    }
+    return String(text.dropFirst(4).dropLast(4).trimmed)
+  }
+
+  private mutating func open(label name: String) {
+    let isKnown = Self.role(name) != nil
+    if fields.isEmpty, label == nil {
+      if loose.allSatisfy(\.isEmpty), isKnown { startsWithLabel = true }
+      preamble = String(loose.joined(separator: "\n").trimmed)
+      loose = []
+    }
+    close()
+    label = name
+    isMessage = Self.role(name) == .message
   }
 
   private mutating func close() {

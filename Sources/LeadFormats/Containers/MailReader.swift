@@ -16,60 +16,186 @@ enum MailReader {
     return telling.count >= 2 && names.isDisjoint(with: labels)
   }
 
-  /// The mail as a record; nil when it cannot be read as one.
-  static func record(_ bytes: [UInt8]) -> Record? {
-    guard let mail = MailMessage.read(bytes) else { return nil }
-    var record = Record(fields: bodyFields(mail.text), warnings: mail.warnings)
-    record.format = "mail"
-    for (key, text) in [
-      ("reply-to", mail.replyTo.first.map(written)), ("from", mail.from.first.map(written)),
-      ("subject", mail.subject),
-    ] {
-      guard let text, !text.isEmpty else { continue }
-      if key == "from", isMachine(text) { continue }
-      record.fields.append(Field(path: [key], value: text))
-      record.ownCount += 1
+  /// The records of a mail: one, or those of the ADF in its body or attachments.
+  static func records(_ mail: MailMessage, ownDomains: [String], depth: Int = 0) -> [Record] {
+    if let refusal = refusal(mail.nature) {
+      var record = Record(fields: headerFields(mail, [.from, .subject]))
+      record.format = "mail"
+      record.refusal = refusal
+      return [tied(record, to: mail)]
     }
-    record.sentAt = mail.date
-    record.mail = MailThread(
+    let prospects = adf(mail)
+    guard prospects.isEmpty else { return prospects.map { tied($0, to: mail) } }
+    // What the firm's own people pass on to the intake is about whom they heard from.
+    if depth < 3, isFromWithin(mail, ownDomains), let inner = MailForward.inner(of: mail) {
+      return records(inner.mail, ownDomains: ownDomains, depth: depth + 1).map { record in
+        passedOn(record, inner, by: mail)
+      }
+    }
+    return [tied(record(mail, ownDomains), to: mail)]
+  }
+
+  /// What ties a mail to those before and after it.
+  static func ties(_ mail: MailMessage) -> MailThread {
+    MailThread(
       messageID: mail.messageID, inReplyTo: mail.inReplyTo, references: mail.references)
-    record.refusal = refusal(mail.nature)
-    record.siteDomains = siteDomains(mail)
+  }
+
+  private static func tied(_ record: Record, to mail: MailMessage) -> Record {
+    var record = record
+    record.sentAt = record.sentAt ?? mail.date
+    record.mail = ties(mail)
+    record.siteDomains += siteDomains(mail)
     return record
+  }
+
+  /// The inner mail's record with what the outer one adds.
+  private static func passedOn(
+    _ record: Record, _ inner: MailForward.Inner, by mail: MailMessage
+  ) -> Record {
+    var record = record
+    record.sentAt = record.sentAt ?? mail.date
+    record.mail.messageID = record.mail.messageID ?? mail.inReplyTo ?? mail.messageID
+    record.mail.references += mail.references + [mail.messageID].compactMap { $0 }
+    record.siteDomains += mail.from.compactMap(domain).filter { !isPublic($0) }
+    if !inner.remark.isEmpty {
+      record.beside.append(Field(path: ["forwarded_with"], value: inner.remark))
+    }
+    return record
+  }
+
+  /// ADF in the body or in a file.
+  private static func adf(_ mail: MailMessage) -> [Record] {
+    if mail.text.utf8.contains(UInt8(ascii: "<")) || mail.text.contains("&lt;adf"),
+      let records = Recogniser.adf(Array(mail.text.utf8))
+    {
+      return records
+    }
+    for part in mail.attachments.prefix(50)
+    where part.mediaType.hasSuffix("xml") || part.mediaType.hasSuffix("adf")
+      || MailAttachments.canHoldLeads(part)
+    {
+      if let records = Recogniser.adf(MailAttachments.utf8(part)) { return records }
+    }
+    return []
+  }
+
+  // MARK: One mail
+
+  private static func record(_ mail: MailMessage, _ ownDomains: [String]) -> Record {
+    let isMachine = mail.nature.isAutomatic || mail.from.contains(where: isProgram)
+    let form = MailForm.read(mail, isMachine: isMachine)
+    var record = Record(fields: form.fields)
+    if form.isForm {
+      if isMachine, !form.preamble.isEmpty {
+        record.beside.append(Field(path: ["text"], value: form.preamble))
+      } else {
+        record.take(preamble: form.preamble)
+      }
+      let isSite = isMachine || isFromSite(mail, form)
+      record.add(headerFields(mail, isSite ? [.replyTo, .subject] : [.replyTo, .from, .subject]))
+      if isSite { record.siteDomains += siteSenders(mail) }
+    } else {
+      let letter = MailLetter(mail.text)
+      if !letter.message.isEmpty {
+        record.add([Field(path: ["message"], value: letter.message)])
+      }
+      record.add(
+        headerFields(mail, isMachine ? [.replyTo, .subject] : [.replyTo, .from, .subject]))
+      if let phone = letter.phone { record.add([Field(path: ["phone"], value: phone)]) }
+      if let rest = letter.rest {
+        record.beside.append(Field(path: ["below_the_message"], value: rest))
+      }
+    }
+    record.format = "mail"
+    return record
+  }
+
+  private enum Header { case from, replyTo, subject }
+
+  private static func headerFields(_ mail: MailMessage, _ headers: [Header]) -> [Field] {
+    headers.compactMap { header in
+      switch header {
+      case .from: mail.from.first.map { Field(path: ["from"], value: written($0)) }
+      case .replyTo: mail.replyTo.first.map { Field(path: ["reply-to"], value: written($0)) }
+      case .subject: mail.subject.map { Field(path: ["subject"], value: $0) }
+      }
+    }
   }
 
   private static func written(_ mailbox: MailMessage.Mailbox) -> String {
     mailbox.name.map { "\($0) <\(mailbox.address)>" } ?? mailbox.address
   }
 
-  /// A form's mail has labels; a person's own mail is the message.
-  private static func bodyFields(_ text: String) -> [Field] {
-    if let value = EmbeddedJSON.read(text) { return Flattener.flatten(value).fields }
-    let labelled = LabelledText.read(text)
-    if labelled.labelCount >= 2 || labelled.startsWithLabel { return labelled.fields }
-    let whole = String(text.trimmed)
-    return whole.isEmpty ? [] : [Field(path: ["message"], value: whole)]
+  // MARK: Senders
+
+  /// Whether the firm itself sent a mail to itself.
+  private static func isFromWithin(_ mail: MailMessage, _ ownDomains: [String]) -> Bool {
+    guard let from = mail.from.first.flatMap(domain) else { return false }
+    func isOwn(_ domain: String) -> Bool {
+      ownDomains.contains { domain == $0 || domain.hasSuffix("." + $0) }
+    }
+    let receivers = (mail.to + mail.cc).compactMap(domain)
+    if isOwn(from) { return receivers.allSatisfy { isOwn($0) || $0 == from } }
+    return !isPublic(from) && !receivers.isEmpty && receivers.allSatisfy { $0 == from }
+  }
+
+  /// Whether a form's mail names the site as its sender, not the person who filled it in.
+  private static func isFromSite(_ mail: MailMessage, _ form: MailForm) -> Bool {
+    guard let sender = mail.from.first, let address = Identity.email(sender.address) else {
+      return false
+    }
+    let addresses = form.fields.compactMap { Identity.email($0.value) }
+    if addresses.contains(where: { $0.lowercased() == address.lowercased() }) { return false }
+    // Somebody else's address stands in the form, or answers go elsewhere: this one is the site's.
+    if !addresses.isEmpty { return true }
+    if let answer = mail.replyTo.first, answer.address.lowercased() != address.lowercased() {
+      return true
+    }
+    return isSiteMailbox(address)
+  }
+
+  private static func isSiteMailbox(_ address: String) -> Bool {
+    let local = address.prefix { $0 != "@" }.lowercased()
+    return siteMailboxes.contains {
+      local == $0 || local.hasPrefix($0 + ".") || local.hasPrefix($0 + "-")
+    }
+  }
+
+  /// Mailboxes that no visitor of a form has.
+  private static let siteMailboxes: Set<String> = [
+    "info", "web", "website", "form", "forms", "formular", "formulario", "contact", "contacto",
+    "contactform", "kontakt", "notification", "notifications", "notify", "mailer", "mail", "email",
+    "admin", "system", "service", "server", "smtp", "leads", "lead", "enquiry", "enquiries",
+    "inquiry", "support", "sales", "alerts", "no", "site", "hosting", "form-submission",
+    "submissions",
+    "webform",
+  ]
+
+  /// The domains of senders that are a program by their name; people's domains are the lead's too.
+  private static func siteSenders(_ mail: MailMessage) -> [String] {
+    mail.from.filter { isProgram($0) || isSiteMailbox($0.address) }.compactMap(domain)
+      .filter { !isPublic($0) }
   }
 
   /// Whether a sender is the site's program: WordPress and web servers send under their own name.
-  private static func isMachine(_ sender: String) -> Bool {
-    guard let address = Identity.email(sender) else { return false }
-    let local = address.prefix { $0 != "@" }.lowercased()
-    return ["wordpress", "www-data", "apache", "root", "webmaster", "cron", "joomla", "drupal"]
-      .contains(local)
+  private static func isProgram(_ sender: MailMessage.Mailbox) -> Bool {
+    let local = sender.address.prefix { $0 != "@" }.lowercased()
+    return Shapes.isNoReply(sender.address)
+      || ["wordpress", "www-data", "apache", "root", "webmaster", "cron", "joomla", "drupal"]
+        .contains(local)
   }
 
   /// A mail from the recipient's own domain was sent by the site, not by a lead.
   private static func siteDomains(_ mail: MailMessage) -> [String] {
-    func domain(_ mailbox: MailMessage.Mailbox?) -> String? {
-      mailbox.flatMap { Identity.email($0.address) }.map {
-        String($0.drop { $0 != "@" }.dropFirst())
-      }
-    }
-    guard let from = domain(mail.from.first), from == domain(mail.to.first), !isPublic(from) else {
-      return []
-    }
+    guard let from = mail.from.first.flatMap(domain), from == mail.to.first.flatMap(domain),
+      !isPublic(from)
+    else { return [] }
     return [from]
+  }
+
+  private static func domain(_ mailbox: MailMessage.Mailbox) -> String? {
+    Identity.email(mailbox.address).map { String($0.drop { $0 != "@" }.dropFirst()) }
   }
 
   /// Mailboxes that everybody has: the same domain says nothing there.

@@ -1,8 +1,6 @@
 /// Reads `key=value&a[b]=c` (WHATWG URL, application/x-www-form-urlencoded; brackets as PHP reads
 /// them) into a tree.
 enum URLEncodedReader {
-  /// Deeper brackets stay in the last name.
-  private static let maximumDepth = 16
   /// More pairs than this are left in the file.
   static let maximumPairs = 10_000
 
@@ -26,22 +24,44 @@ enum URLEncodedReader {
 
   /// The pairs as an object; repeated keys become arrays, `a[b]` objects. Nil when there are too many.
   static func read(_ bytes: [UInt8]) -> JSONValue? {
-    let root = Node()
-    var count = 0
+    var pairs: [(name: [UInt8], value: [UInt8])] = []
+    var isUTF8 = true
     for pair in bytes.split(separator: UInt8(ascii: "&")) {
-      count += 1
-      guard count <= maximumPairs else { return nil }
+      guard pairs.count < maximumPairs else { return nil }
       let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
       let name = decode(pair[..<equals])
-      var value = equals < pair.endIndex ? decode(pair[pair.index(after: equals)...]) : ""
+      let value = equals < pair.endIndex ? decode(pair[pair.index(after: equals)...]) : []
+      pairs.append((name, value))
+      isUTF8 = isUTF8 && Charset.isUTF8(name) && Charset.isUTF8(value)
+    }
+    let charset = isUTF8 ? nil : charset(of: pairs)
+    let root = FormTree()
+    for pair in pairs {
+      var value = text(pair.value, charset)
       while value.last?.isNewline == true { value.removeLast() }
-      root.add(value, at: path(name)[...])
+      root.add(value, at: FormTree.path(text(pair.name, charset)))
     }
     return root.value
   }
 
+  private static func text(_ bytes: [UInt8], _ charset: KnownCharset?) -> String {
+    if let charset, !Charset.isUTF8(bytes),
+      let output = CharsetConverter.decode(bytes, from: charset)
+    {
+      return String(decoding: output.bytes, as: UTF8.self)
+    }
+    return Charset.text(bytes)
+  }
+
+  /// What the form says in `_charset_` (HTML, 4.10.18.7), else what all of it together looks like.
+  private static func charset(of pairs: [(name: [UInt8], value: [UInt8])]) -> KnownCharset {
+    let said = pairs.first { $0.name.elementsEqual("_charset_".utf8) }?.value
+    let known = said.flatMap { KnownCharset(named: String(decoding: $0, as: UTF8.self)) }
+    return known ?? CharsetGuess.charset(of: pairs.flatMap { $0.value + [0x0A] })
+  }
+
   /// Percent encoding and plus signs undone; a broken escape stays as it is.
-  static func decode(_ bytes: ArraySlice<UInt8>) -> String {
+  static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     let bytes = Array(bytes)
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
@@ -60,46 +80,6 @@ enum URLEncodedReader {
       }
       index += 1
     }
-    return Charset.text(plain)
-  }
-
-  /// `form[a][b]` as its parts; `a[]` is `a`.
-  private static func path(_ name: String) -> [String] {
-    guard let open = name.firstIndex(of: "["), open > name.startIndex, name.last == "]" else {
-      return [name]
-    }
-    let inner = name[name.index(after: open)...].dropLast()
-    let parts = inner.split(
-      separator: "][", maxSplits: maximumDepth - 1, omittingEmptySubsequences: false)
-    return [String(name[..<open])] + parts.filter { !$0.isEmpty }.map(String.init)
-  }
-
-  /// A level of the tree while it grows.
-  private final class Node {
-    private var order: [String] = []
-    private var children: [String: Node] = [:]
-    private var texts: [String] = []
-
-    func add(_ text: String, at path: ArraySlice<String>) {
-      guard let name = path.first else { return texts.append(text) }
-      let child =
-        children[name]
-        ?? {
-          let made = Node()
-          children[name] = made
-          order.append(name)
-          return made
-        }()
-      child.add(text, at: path.dropFirst())
-    }
-
-    var value: JSONValue {
-      let plain: JSONValue =
-        texts.count == 1 ? .string(texts[0]) : .array(texts.map { .string($0) })
-      guard !order.isEmpty else { return plain }
-      var members = order.map { JSONValue.Member($0, children[$0]?.value ?? .null) }
-      if !texts.isEmpty { members.append(JSONValue.Member("value", plain)) }
-      return .object(members)
-    }
+    return plain
   }
 }

@@ -9,7 +9,7 @@ public struct ResponseReader: Sendable {
   /// mail with few headers (`.eml`), and never enters a reason.
   public func recognise(_ bytes: [UInt8], fileName: String) -> Recognition {
     guard bytes.contains(where: { $0 > 0x20 }) else { return .incomplete(reason: "file is empty") }
-    return evidence(bytes, fileName: fileName) ?? Self.response(bytes)
+    return evidence(bytes, fileName: fileName) ?? response(bytes)
   }
 
   /// What the file says when it is evidently a record of calls or of messages that were sent; nil
@@ -64,9 +64,11 @@ public struct ResponseReader: Sendable {
     return .findings(findings, container: .calendar)
   }
 
-  private static func response(_ bytes: [UInt8]) -> Recognition {
+  private func response(_ bytes: [UInt8]) -> Recognition {
     do throws(ResponseError) {
-      let file = try ResponseFile.read(bytes)
+      var file = try ResponseFile.read(bytes)
+      // Its lead is named as leads are known: a number by the configured region.
+      file.lead = file.lead.map(rules.phones.leadName)
       let finding = Finding(
         kind: .response, reasons: ["has the keys of a response file"],
         lead: CanonicalLead(format: "leadclock"), response: file)

@@ -24,7 +24,7 @@ struct Flattener {
     case .bool(let flag): append(Field(path: path, value: flag ? "true" : "false", sort: .flag))
     case .number(let written): append(Field(path: path, value: written, sort: .number))
     case .string(let text):
-      guard embedded < 3, let inner = EmbeddedJSON.read(text) else {
+      guard embedded < 3, let inner = EmbeddedJSON.read(text) ?? EmbeddedXML.read(text) else {
         return append(Field(path: path, value: text))
       }
       walk(inner, path: path, embedded: embedded + 1)

@@ -3,9 +3,11 @@ enum MailBody {
   /// Bytes of one part that are read as text; the rest of it is not.
   static let longestText = 1 << 20
 
+  private typealias Piece = (alternative: Int?, isPlain: Bool, text: String)
+
   /// Puts text, rows and attachments of the parts into the mail.
   static func take(_ leaves: [MailLibrary.Leaf], into mail: inout MailMessage) {
-    var pieces: [(alternative: Int?, isPlain: Bool, text: String)] = []
+    var pieces: [Piece] = []
     var budget = longestText
     for leaf in leaves {
       let isPlain = leaf.mediaType == "text/plain"
@@ -27,7 +29,9 @@ enum MailBody {
         pieces.append((leaf.alternative, false, html.string))
       }
     }
-    mail.text = chosen(pieces)
+    let read = chosen(pieces)
+    mail.text = read.map(\.text).joined(separator: "\n")
+    mail.isHTML = !read.isEmpty && read.allSatisfy { !$0.isPlain }
   }
 
   private static func keep(_ leaf: MailLibrary.Leaf, in mail: inout MailMessage) {
@@ -40,15 +44,14 @@ enum MailBody {
   /// Of alternatives the plain one that says something, else the HTML; of parts beside each other
   /// all, in order.
   private static func chosen(
-    _ pieces: [(alternative: Int?, isPlain: Bool, text: String)]
-  ) -> String {
+    _ pieces: [Piece]
+  ) -> [Piece] {
     let spoken = pieces.filter { !$0.text.trimmed.isEmpty }
     let plain = Set(spoken.compactMap { $0.isPlain ? $0.alternative : nil })
-    let read = spoken.filter { piece in
+    return spoken.filter { piece in
       guard let alternative = piece.alternative else { return true }
       return piece.isPlain || !plain.contains(alternative)
     }
-    return read.map(\.text).joined(separator: "\n")
   }
 
   private static func normalised(_ text: String) -> String {

@@ -121,6 +121,8 @@ public struct MailMessage: Equatable, Sendable {
   /// The body as text with `\n` between its lines: what was written as plain text, else the HTML
   /// turned into text.
   public var text = ""
+  /// Whether `text` was HTML.
+  var isHTML = false
   /// The rows of two cells in the body's HTML tables.
   public var htmlRows: [Row] = []
   /// The parts that are not the body's text.

@@ -1,3 +1,5 @@
+import LeadClock
+
 extension MailMessage {
   /// More characters of one header than this are not kept.
   private static let longestValue = 64 << 10
@@ -41,10 +43,7 @@ extension MailMessage {
       Mailbox(address: Identity.email($0) ?? String($0.filter { !"<> ".contains($0) }))
     }
     subject = value("subject").flatMap { $0.isEmpty ? nil : $0 }
-    date = value("date").flatMap { text in
-      let civil = MailDate.read(text) ?? CivilTime.read(text)
-      return civil.flatMap { time in time.offsetMinutes.map { time.instant(offsetMinutes: $0) } }
-    }
+    date = value("date").flatMap(MailDate.instant)
     messageID = value("message-id").flatMap { Self.identifiers($0).first }
     inReplyTo = value("in-reply-to").flatMap { Self.identifiers($0).first }
     references = Self.identifiers(values("references").joined(separator: " "))
@@ -92,5 +91,14 @@ enum MailHead {
       names.insert(String(decoding: line[..<colon], as: UTF8.self).lowercased())
     }
     return names
+  }
+}
+
+extension MailDate {
+  /// The moment of a mail's date; nil when it names no zone.
+  static func instant(_ text: String) -> Instant? {
+    guard let time = MailDate.read(text) ?? CivilTime.read(text), let offset = time.offsetMinutes
+    else { return nil }
+    return time.instant(offsetMinutes: offset)
   }
 }

@@ -7,21 +7,10 @@ extension Assembler {
     let phone = lostPlus ? "+" + written : written
     lead.contact.phone = phone
     if lostPlus { warnings.append("the phone number's plus sign had become a space") }
-    guard let known = known(phone, number: number) else { return }
+    guard let known = rules.phones.known(phone, plain: number) else { return }
     lead.contact.phoneE164 = known.e164
     if let digits = known.phoneExtension {
       lead.extra.append(CanonicalLead.Extra(key: "phone_extension", values: [digits]))
     }
-  }
-
-  /// The number by its country's rules. One that the configured region does not give out, but that
-  /// is some country's with a plus before it, lost that plus on its way.
-  private func known(_ phone: String, number: String) -> PhoneRules.Number? {
-    let local = rules.phones.read(phone)
-    if let local, local.isValid { return local }
-    guard number.utf8.count >= 10, number.first != "0", number.first != "+",
-      let abroad = rules.phones.read("+" + number), abroad.isValid
-    else { return local }
-    return abroad
   }
 }

@@ -25,6 +25,7 @@ public struct Recogniser: Sendable {
       return .incomplete(reason: "file is empty")
     }
     let source = Array(written)
+    if let found = mailbox(source) { return found }
     if MailReader.matches(source, named: fileName) { return mail(source) }
     let decoded = Charset.decode(source, declared: Charset.declared(source))
     let warnings = decoded.warning.map { [$0] } ?? []
@@ -59,6 +60,9 @@ public struct Recogniser: Sendable {
     do throws(JSONError) {
       let value = try reader.document()
       if reader.sawRawControls { warnings.append("raw line breaks inside a JSON string") }
+      if let prospects = Self.adf(within: value) {
+        return findings(of: prospects, container: .json, warnings: warnings)
+      }
       return findings(in: [value], container: .json, warnings: warnings)
     } catch {
       if let lines = NDJSONReader.read(bytes) { return findings(in: lines, warnings: warnings) }
@@ -93,16 +97,6 @@ public struct Recogniser: Sendable {
     return findings(in: [value], container: .urlencoded, warnings: warnings)
   }
 
-  private func mail(_ bytes: [UInt8]) -> Recognition {
-    guard let record = MailReader.record(bytes),
-      let finding = Verdict.finding(record, rules: rules)
-    else {
-      return .unrecognised(
-        reason: "a mail without a name, address, phone number or message of a lead")
-    }
-    return .findings([finding], container: .mail)
-  }
-
   private func labelledText(_ bytes: [UInt8], warnings: [String]) -> Recognition {
     let lines = LabelledText.read(String(decoding: bytes, as: UTF8.self))
     guard lines.labelCount >= 2 else {
@@ -110,7 +104,8 @@ public struct Recogniser: Sendable {
         reason: OtherContainer.name(bytes) + "; write JSON like "
           + "{\"name\": …, \"email\": …, \"message\": …}, a form's body or a mail")
     }
-    let record = Record(fields: lines.fields, warnings: warnings)
+    var record = Record(fields: lines.fields, warnings: warnings)
+    record.take(preamble: lines.preamble)
     guard let finding = Verdict.finding(record, rules: rules) else {
       return .unrecognised(reason: Self.nothingKnown(lines.fields.count, in: "text"))
     }
@@ -120,7 +115,7 @@ public struct Recogniser: Sendable {
   // MARK: Records
 
   func findings(
-    in values: [JSONValue], container: Container, warnings: [String]
+    in values: [JSONValue], container: Container, warnings: [String], beside: [Field] = []
   ) -> Recognition {
     var splitter = RecordSplitter(maximum: maximumRecords)
     var roots: [(end: Int, format: String)] = []
@@ -138,7 +133,8 @@ public struct Recogniser: Sendable {
     var root = 0
     for (index, item) in splitter.records.enumerated() {
       while root < roots.count - 1, roots[root].end <= index { root += 1 }
-      let (finding, count) = finding(item.value, item.inherited, roots[root].format)
+      let (finding, count) = finding(
+        item.value, item.inherited, roots[root].format, beside)
       fieldCount += count
       if finding != nil { recognised += 1 }
       findings.append(finding ?? Self.unknownRecord())
@@ -151,13 +147,14 @@ public struct Recogniser: Sendable {
   }
 
   private func finding(
-    _ value: JSONValue, _ inherited: [Field], _ rootFormat: String
+    _ value: JSONValue, _ inherited: [Field], _ rootFormat: String, _ beside: [Field]
   ) -> (Finding?, Int) {
     if let response = Self.response(value) { return (response, 1) }
     let flattener = Flattener.flatten(value)
     var record = Record(fields: flattener.fields, inherited: inherited)
     record.format =
       rootFormat == FormatSignature.generic ? FormatSignature.name(of: value) : rootFormat
+    record.beside = beside
     if flattener.isCut {
       record.warnings.append("more than \(Flattener.maximumFields) fields; the rest is in the file")
     }

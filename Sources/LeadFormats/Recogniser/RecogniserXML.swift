@@ -73,7 +73,8 @@ extension Recogniser {
     guard lines.labelCount >= 2 else {
       return .unrecognised(reason: "HTML in which no label and value were found")
     }
-    let record = Record(fields: lines.fields, warnings: warnings)
+    var record = Record(fields: lines.fields, warnings: warnings)
+    record.take(preamble: lines.preamble)
     return findings(of: [record], container: .markup, warnings: [])
   }
 
@@ -92,6 +93,37 @@ extension Recogniser {
     guard let loose = try? LooseXML.read(document) else { return nil }
     let records = loose.roots.compactMap(ADF.records(in:)).flatMap { $0 }
     return records.isEmpty ? nil : records
+  }
+
+  /// The prospects of ADF in a string of a value; nil when there are none.
+  static func adf(within value: JSONValue) -> [Record]? {
+    if value["isBase64Encoded"]?.boolean == true, let body = Envelope.body(of: value),
+      let records = adf(body)
+    {
+      return records
+    }
+    var budget = 500
+    return adf(within: value, budget: &budget)
+  }
+
+  private static func adf(within value: JSONValue, budget: inout Int) -> [Record]? {
+    budget -= 1
+    guard budget > 0 else { return nil }
+    switch value {
+    case .string(let text):
+      guard text.utf8.contains(UInt8(ascii: "<")) || text.hasPrefix("&lt;") else { return nil }
+      return adf(Array(text.utf8))
+    case .array(let elements):
+      for element in elements.prefix(budget) {
+        if let found = adf(within: element, budget: &budget) { return found }
+      }
+    case .object(let members):
+      for member in members.prefix(budget) {
+        if let found = adf(within: member.value, budget: &budget) { return found }
+      }
+    case .null, .bool, .number: break
+    }
+    return nil
   }
 }
 

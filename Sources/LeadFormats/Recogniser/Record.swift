@@ -20,6 +20,8 @@ struct Record {
   var sentAt: Instant?
   /// Why this is no lead whatever it says: a bounce, an absence note.
   var refusal: String?
+  /// Why this is attention and no new lead, however they can be reached.
+  var attention: String?
   /// Domains that are the site's own by the look of the mail.
   var siteDomains: [String] = []
 
@@ -27,6 +29,25 @@ struct Record {
     self.fields = fields + inherited
     ownCount = fields.count
     self.warnings = warnings
+  }
+
+  /// Adds fields of its own.
+  mutating func add(_ more: [Field]) {
+    fields.insert(contentsOf: more, at: ownCount)
+    ownCount += more.count
+  }
+
+  /// What stands above the first label: the message when no label is one and it does not merely
+  /// announce the form.
+  mutating func take(preamble: String) {
+    guard !preamble.isEmpty else { return }
+    let field = Field(path: ["text"], value: preamble)
+    let hasMessage = fields.contains { FieldMatcher.match($0)?.role == .message }
+    if hasMessage || MailFooter.isAnnouncement(preamble) {
+      beside.append(field)
+    } else {
+      add([field])
+    }
   }
 }
 

@@ -19,6 +19,7 @@ enum Verdict {
     _ lead: inout CanonicalLead, _ record: Record, _ assembler: Assembler
   ) -> (FindingKind, String)? {
     if let refusal = record.refusal { return (.notALead, refusal) }
+    if let attention = record.attention { return (.signal, attention) }
     if let event = otherEvent(lead, assembler.events, record) { return (.notALead, event) }
     if lead.isTest { return (.test, "a test of the form") }
     if lead.contact.isReachable { return (.lead, "can be reached by " + ways(lead.contact)) }

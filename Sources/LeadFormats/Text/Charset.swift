@@ -1,33 +1,43 @@
 /// Character sets that lead files come in.
-enum Charset {
+public enum Charset {
+  /// Loads every table that decoding may need, so that no file is opened afterwards: a process that
+  /// confines itself calls this first.
+  public static func warmUp() {
+    CharsetConverter.warmUp()
+    // The sets of usual characters are read from those tables on first use.
+    _ = CharsetGuess.charset(of: [0xB0, 0xA1, 0xE9, 0xA4, 0xCF])
+  }
+
   /// UTF-8 bytes of the text, and what was guessed about it.
   struct Decoded: Equatable {
     var bytes: [UInt8]
     var warning: String?
   }
 
-  /// The bytes as UTF-8: a byte order mark decides, then alternating zeros mean UTF-16, then what is
-  /// valid UTF-8 is UTF-8, and everything else is Windows-1252, which every byte fits.
-  static func decode(_ bytes: [UInt8]) -> Decoded {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decode(Array(bytes.dropFirst(3))) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, from: 2, highFirst: true) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, from: 2, highFirst: false) }
-    if bytes.count >= 4, bytes[0] == 0, bytes[1] != 0, bytes[2] == 0 {
-      return utf16(bytes, from: 0, highFirst: true)
+  /// The bytes as UTF-8: a byte order mark decides, then alternating zeros mean UTF-16, then the
+  /// escapes of ISO-2022-JP; what is valid UTF-8 is UTF-8; then the declared name counts, and the
+  /// likeliest charset at last. Windows-1252 fits every byte.
+  static func decode(_ bytes: [UInt8], declared name: String? = nil) -> Decoded {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      return decode(Array(bytes.dropFirst(3)), declared: name)
     }
-    if bytes.count >= 4, bytes[0] != 0, bytes[1] == 0, bytes[3] == 0 {
-      return utf16(bytes, from: 0, highFirst: false)
+    if let highFirst = utf16Order(bytes) { return utf16(bytes, highFirst: highFirst) }
+    if let escape = bytes.firstIndex(of: 0x1B), escape + 1 < bytes.count,
+      "$(".utf8.contains(bytes[escape + 1]), !bytes.contains(where: { $0 >= 0x80 }),
+      let text = CharsetConverter.decode(bytes, from: .iso2022JP), text.errors == 0
+    {
+      return Decoded(bytes: text.bytes, warning: "read as ISO-2022-JP")
     }
     if isUTF8(bytes) { return Decoded(bytes: bytes) }
-    return Decoded(
-      bytes: Array(windows1252(bytes).utf8), warning: "not UTF-8, read as Windows-1252")
-  }
-
-  /// The bytes as UTF-8: a byte order mark decides, then what the document declares, then as above.
-  static func decode(_ bytes: [UInt8], declared name: String?) -> Decoded {
-    guard let name, !isUTF8(bytes), bytes.first != 0xFF, bytes.first != 0xFE, bytes.first != 0
-    else { return decode(bytes) }
-    return Decoded(bytes: Array(text(bytes, named: name).utf8))
+    if let known = name.flatMap(KnownCharset.init(named:)),
+      let text = CharsetConverter.decode(bytes, from: known)
+    {
+      return Decoded(bytes: text.bytes)
+    }
+    let guessed = CharsetGuess.charset(of: bytes)
+    let text =
+      CharsetConverter.decode(bytes, from: guessed)?.bytes ?? Array(windows1252(bytes).utf8)
+    return Decoded(bytes: text, warning: "not UTF-8, read as \(guessed.title)")
   }
 
   /// What the bytes themselves declare: `encoding` of an XML declaration, `charset` of HTML's `meta`.
@@ -47,20 +57,16 @@ enum Charset {
     return name.isEmpty ? nil : String(name)
   }
 
-  /// The text of bytes whose character set is named, as mail does; unknown names are guessed.
+  /// The text of bytes whose character set is named, as mail does. What is valid UTF-8 is that
+  /// whatever the name says; unknown names are guessed.
   static func text(_ bytes: [UInt8], named name: String) -> String {
-    let key = FieldName(name).key
-    if key.hasPrefix("iso") || key.hasPrefix("windows") || key.hasPrefix("latin"),
-      !isUTF8(bytes) || !key.hasPrefix("iso")
-    {
-      return windows1252(bytes)
-    }
-    return text(bytes)
+    String(decoding: decode(bytes, declared: name).bytes, as: UTF8.self)
   }
 
-  /// The text of bytes in UTF-8, else in Windows-1252.
+  /// The text of bytes in UTF-8, else in the likeliest charset.
   static func text(_ bytes: some Collection<UInt8>) -> String {
-    String(validating: bytes, as: UTF8.self) ?? windows1252(Array(bytes))
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    return String(decoding: decode(Array(bytes)).bytes, as: UTF8.self)
   }
 
   static func isUTF8(_ bytes: [UInt8]) -> Bool {
@@ -68,7 +74,7 @@ enum Charset {
     bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
   }
 
-  /// Windows-1252, which ISO-8859-1 is read as everywhere (WHATWG Encoding).
+  /// Windows-1252 without a table from the system.
   static func windows1252(_ bytes: [UInt8]) -> String {
     var output = String.UnicodeScalarView()
     for byte in bytes {
@@ -81,11 +87,33 @@ enum Charset {
     "€", "\u{81}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{8D}", "Ž", "\u{8F}",
     "\u{90}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\u{9D}", "ž", "Ÿ",
   ]
+}
 
-  private static func utf16(_ bytes: [UInt8], from start: Int, highFirst: Bool) -> Decoded {
+/// UTF-16, in which old spreadsheets and .NET write.
+extension Charset {
+  /// Whether the bytes are UTF-16, and if so whether the high byte comes first.
+  private static func utf16Order(_ bytes: [UInt8]) -> Bool? {
+    if bytes.starts(with: [0xFE, 0xFF]) { return true }
+    if bytes.starts(with: [0xFF, 0xFE]) { return false }
+    // Without a mark: spaces, line ends and the punctuation of any container have a zero beside
+    // them, always on the same side.
+    let start = bytes.prefix(1024)
+    guard start.count >= 4, start.contains(0) else { return nil }
+    var zeros = (even: 0, odd: 0)
+    for (index, byte) in start.enumerated() where byte == 0 {
+      if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
+    }
+    let few = start.count / 20
+    if zeros.odd > few, zeros.even * 10 <= zeros.odd { return false }
+    if zeros.even > few, zeros.odd * 10 <= zeros.even { return true }
+    return nil
+  }
+
+  private static func utf16(_ bytes: [UInt8], highFirst: Bool) -> Decoded {
+    let mark = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
-    var index = start
+    var index = mark ? 2 : 0
     while index + 1 < bytes.count {
       let first = UInt16(bytes[index])
       let second = UInt16(bytes[index + 1])

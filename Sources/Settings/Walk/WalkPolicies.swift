@@ -23,7 +23,8 @@ extension Checker {
       name: pair.key, calendar: calendar,
       firstResponse: ladder(fields, "first-response", otherwise: DefaultLadders.firstResponse),
       reply: ladder(fields, "reply", otherwise: DefaultLadders.reply),
-      nextStep: ladder(fields, "next-step", otherwise: DefaultLadders.nextStep))
+      nextStep: ladder(fields, "next-step", otherwise: DefaultLadders.nextStep),
+      writesFirstResponse: fields.has("first-response"))
     let options = PolicyOptions(
       afterHours: fields["after-hours"].flatMap { afterHours($0) },
       waitingOnThem: fields["waiting-on-them"].flatMap { business($0, "'waiting-on-them'") },

@@ -18,10 +18,19 @@ struct HistoryLine {
       "at": Moment.json(event.at), "event": .string(event.kind.rawValue),
       "level": .optional(event.level), "clock": .optional(event.clock),
       "owner": .optional(event.owner), "by": .optional(event.by),
+      "deed": .optional(event.deed), "kind": .optional(event.leadKind),
       "channel": .optional(event.channel), "outcome": .optional(event.outcome),
+      "target": .optional(event.target), "waiting_on": .optional(event.waitingOn),
+      "next_step": nextStepJSON, "file": .optional(event.file.map(FileRow.text)),
+      "has": .optional(event.has), "reason": .optional(event.reason),
       "waited_seconds": Moment.seconds(event.waited.map { TimeSpan(milliseconds: $0) }),
       "note": .optional(note?.note), "key": .optional(event.key),
     ]
+  }
+
+  private var nextStepJSON: JSONValue {
+    guard event.nextStepAt != nil || note?.nextStep != nil else { return .null }
+    return ["what": .optional(note?.nextStep), "due": Moment.json(event.nextStepAt)]
   }
 
   /// The event for people.
@@ -38,7 +47,8 @@ struct HistoryLine {
     case .testReceived: "test from \(event.source ?? "?")"
     case .leadDuplicate:
       "repeated by \(event.source ?? "?")\(event.file.map { " in \(FileRow.text($0))" } ?? "")"
-    case .leadRepeated: "wrote again through \(event.source ?? "?")\(told)"
+    case .leadRepeated: "\(repeated) \(event.source ?? "?")\(told)"
+    case .leadCompleted: "contact came in from \(event.source ?? "?")\(has)\(told)"
     case .levelReached: "\((event.level ?? "level").uppercased())\(after)\(target)\(told)"
     case .levelSkipped: "\(event.level ?? "level") passed over, a higher one was due"
     case .leadAnswered: "answered\(after)\(target)\(channel)\(next(zone, now))"
@@ -56,6 +66,14 @@ struct HistoryLine {
       .courierMissing, .digest, .configReloaded, .configRejected, .clockStepped, .started,
       .stopped:
       event.kind.rawValue + (event.reason.map { ": \($0)" } ?? "")
+    }
+  }
+
+  private var repeated: String {
+    switch event.leadKind {
+    case LeadKind.download.text: "took a document from"
+    case LeadKind.subscribe.text: "subscribed through"
+    case .some, nil: "wrote again through"
     }
   }
 

@@ -13,7 +13,9 @@ enum LeadArgument {
   static func checked(_ text: String, ledger: LedgerReader?, in place: Installation) throws
     -> String
   {
-    guard let id = LeadID(text: text) else { return text }
+    guard let id = LeadID(text: text) else {
+      return PhoneRules(region: place.settings.region).leadName(text)
+    }
     if let ledger, try place.ask({ () throws(LedgerError) in try ledger.lead(id) }) == nil {
       throw unknown(text)
     }
@@ -24,21 +26,37 @@ enum LeadArgument {
   static func find(_ text: String, ledger: LedgerReader, in place: Installation) throws -> LeadRow {
     let found =
       try LeadID(text: text)
-      ?? place.ask { () throws(LedgerError) in try ledger.leads(named: name(text)) }.first
+      ?? place.ask { () throws(LedgerError) in
+        try ledger.leads(named: name(text, region: place.settings.region))
+      }.first
     guard let found,
       let row = try place.ask({ () throws(LedgerError) in try ledger.lead(found) })
     else { throw unknown(text) }
     return row
   }
 
-  private static func name(_ text: String) -> LedgerReader.Name {
+  /// The names that were given, each lead once: `28` and `L-28` are one.
+  static func checked(_ texts: [String], ledger: LedgerReader?, in place: Installation) throws
+    -> [String]
+  {
+    var names: [String] = []
+    for text in texts {
+      let name = try checked(text, ledger: ledger, in: place)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func name(_ text: String, region: String?) -> LedgerReader.Name {
     if text.hasPrefix("email:") {
       let address = String(text.dropFirst(6))
       return .email(Identity.email(address) ?? address)
     }
     if text.hasPrefix("phone:") {
       let number = String(text.dropFirst(6))
-      return .phone(Identity.phone(number) ?? number)
+      let plain = Identity.phone(number) ?? number
+      let known = PhoneRules(region: region).known(number, plain: plain)?.e164
+      return .phone(e164: known ?? plain, written: plain)
     }
     return .externalID(text)
   }

@@ -64,11 +64,13 @@ struct LeadPage {
         standing.owner + (standing.team.map { " of \($0)" } ?? "")
           + ", policy \(standing.policy)"
       ),
-      ("phone", contact?.phoneE164 ?? contact?.phone ?? ""), ("email", contact?.email ?? ""),
+      ("contact", pending), ("phone", contact?.phoneE164 ?? contact?.phone ?? ""),
+      ("email", contact?.email ?? ""),
       ("company", contact?.company ?? ""), ("subject", view.said?.subject ?? ""),
       ("missing", view.missing.joined(separator: ", ")),
       ("source", "\(row.source) (\(row.origin)), \(row.kind)"), ("arrived", arrival),
       ("intake", intake), ("file", fileText), ("odd", view.warnings.joined(separator: "; ")),
+      ("completed", completion),
       ("repeated", row.duplicates == 0 ? "" : "\(row.duplicates) more of the same arrived"),
     ] + repeatLines + [
       ("attempts", standing.attempts == 0 ? "" : String(standing.attempts)), ("next", next),

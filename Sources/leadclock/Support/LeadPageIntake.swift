@@ -53,6 +53,19 @@ extension LeadPage {
     }
   }
 
+  /// What of a contact that is still to come is known: the sender's id.
+  var pending: String {
+    guard view.isPending else { return "" }
+    return "pending" + (view.said?.externalID.map { ", it comes under id \($0)" } ?? "")
+  }
+
+  /// When the full record of a lead came that began as a notice, and in which file.
+  var completion: String {
+    guard let event = events.first(where: { $0.kind == .leadCompleted }) else { return "" }
+    let time = zone.clockText(event.at, relativeTo: view.now)
+    return "\(time) from \(event.source ?? "?")\(place(of: event))"
+  }
+
   /// The intake for programs.
   var intakeJSON: JSONValue {
     let row = view.row

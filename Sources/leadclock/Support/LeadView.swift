@@ -67,8 +67,25 @@ struct LeadView {
     return (end - clock.startedAt, business)
   }
 
-  /// Whose move it is: an unanswered lead is always ours.
-  var waitingOn: String? { row.standing.state == .open ? "us" : row.waitingOn }
+  /// Whose move it is: ours while a lead waits for its answer. Who took a document or subscribed
+  /// waits for nobody.
+  var waitingOn: String? {
+    guard row.standing.state == .open else { return row.waitingOn }
+    return row.isWaiting ? "us" : nil
+  }
+
+  /// The same in a word for people: of an answered lead somebody should have said.
+  var move: String { waitingOn ?? (row.standing.state == .answered ? "unclear" : "-") }
+
+  /// How a lead without a running clock stands, in a word.
+  var end: String {
+    if let outcome = row.outcome { return outcome }
+    let isOwedNothing = row.standing.state == .open && row.kind != LeadKind.request.text
+    return isOwedNothing ? row.kind : row.standing.state.text
+  }
+
+  /// Whether only a notice has come, and who it is comes later.
+  var isPending: Bool { said?.contactPending == true }
 
   /// Attract while nobody has answered, convert once somebody has; closed, a customer is in
   /// connect and everybody else in close.
@@ -83,6 +100,7 @@ struct LeadView {
   /// The person as people call them: the name, else a way to reach them.
   var who: String {
     guard let said else { return "(erased)" }
+    if said.contactPending { return "contact pending" }
     return said.contact.displayName ?? said.contact.company ?? said.contact.phone
       ?? said.contact.email ?? "(no name)"
   }
@@ -101,6 +119,7 @@ extension LeadView {
       "next_step": nextStepJSON,
       "clocks": .array(row.standing.clocks.indices.map { clockJSON($0) }),
       "contact": said?.contact.json ?? [:],
+      "contact_pending": .bool(isPending),
       "missing": .array(missing.map { .string($0) }),
       "format": .optional(row.format), "file": .optional(row.file.map { FileRow.text($0) }),
     ]

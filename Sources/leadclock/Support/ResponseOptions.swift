@@ -33,9 +33,9 @@ struct ResponseOptions: ParsableArguments {
   ) throws {
     let person = try People.answering(by, in: responder.installation.settings.rules)
     let given = try at.map { try Moment.past($0, option: "--at", now: responder.now) }
-    let responses = try leads.map { lead in
-      let name = try LeadArgument.checked(
-        lead, ledger: responder.ledger, in: responder.installation)
+    let names = try LeadArgument.checked(
+      leads, ledger: responder.ledger, in: responder.installation)
+    let responses = try names.map { name in
       var response = ResponseFile(id: DropFile.identifier(), kind: kind, lead: name)
       response.by = person
       response.at = given ?? responder.now

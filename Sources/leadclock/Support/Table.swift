@@ -20,11 +20,30 @@ struct Table {
   /// Appends a row; it has as many cells as there are headings.
   mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
-  /// The lines, the last column cut where the screen ends.
-  func lines(_ screen: Screen) -> [String] {
-    let widths = rows[0].indices.map { column in
+  /// Leaves columns out, the first named first, until the rows fit into that many columns of a
+  /// screen.
+  mutating func drop(_ headings: [String], toFit width: Int?) {
+    guard let width else { return }
+    for heading in headings where self.width > width {
+      guard let column = rows[0].firstIndex(where: { $0.text == heading }) else { continue }
+      for row in rows.indices { rows[row].remove(at: column) }
+    }
+  }
+
+  private var widths: [Int] {
+    rows[0].indices.map { column in
       rows.map { DisplayText.width($0[column].text) }.max() ?? 0
     }
+  }
+
+  private var width: Int {
+    let widths = widths
+    return widths.reduce(0, +) + 2 * (widths.count - 1)
+  }
+
+  /// The lines, the last column cut where the screen ends.
+  func lines(_ screen: Screen) -> [String] {
+    let widths = widths
     return rows.map { line($0, widths: widths, screen: screen) }
   }
 

@@ -41,6 +41,7 @@ struct Assign: ParsableCommand {
   private func ofPerson(_ responder: Responder) throws -> [String] {
     let place = responder.installation
     let ledger = try responder.ledger ?? place.ledger()
+    try People.check(owner: from, in: place, ledger: ledger, option: "--from")
     let filter = LeadFilter(owner: from)
     return try place.ask { () throws(LedgerError) in try ledger.leads(filter) }.map(\.id.text)
   }

@@ -22,7 +22,12 @@ struct CheckConfiguration: ParsableCommand {
 
   func run() throws {
     let path = file ?? configuration.path
-    try ConfigurationOption.checkReadable(path)
+    do {
+      try ConfigurationOption.checkReadable(path)
+    } catch let failure as Failure {
+      if json { Output.json(Self.refusal([Self.unread(path, failure)], path: path)) }
+      throw failure
+    }
     do throws(SettingsError) {
       accept(try Settings.load(path: path), path: path)
     } catch {
@@ -47,17 +52,24 @@ struct CheckConfiguration: ParsableCommand {
   }
 
   private func refuse(_ error: SettingsError, path: String) throws {
-    if json {
-      Output.json([
-        "file": .string(path), "ok": false,
-        "complaints": .array(error.complaints.map { Self.json($0) }), "notes": [],
-      ])
-    }
+    if json { Output.json(Self.refusal(error.complaints.map(Self.json), path: path)) }
     for complaint in error.complaints { Output.errorLine(complaint.description) }
     throw Failure(.configuration, "")
   }
 
-  private static func json(_ complaint: Complaint) -> JSONValue {
+  private static func refusal(_ complaints: [JSONValue], path: String) -> JSONValue {
+    ["file": .string(path), "ok": false, "complaints": .array(complaints), "notes": []]
+  }
+
+  /// A file that cannot be read has no lines.
+  private static func unread(_ path: String, _ failure: Failure) -> JSONValue {
+    [
+      "file": .string(path), "line": .integer(0), "column": .integer(0),
+      "text": .string(failure.sentence),
+    ]
+  }
+
+  static func json(_ complaint: Complaint) -> JSONValue {
     [
       "file": .string(complaint.file), "line": .integer(Int64(complaint.line)),
       "column": .integer(Int64(complaint.column)), "text": .string(complaint.text),

@@ -54,6 +54,7 @@ struct Close: ParsableCommand {
   private func ofSource(_ responder: Responder) throws -> [String] {
     let place = responder.installation
     let ledger = try responder.ledger ?? place.ledger()
+    try SourceNames.check(source, in: place, ledger: ledger)
     let start = try since.map { try earliest($0, now: responder.now) } ?? Instant.distantPast
     let filter = LeadFilter(standing: .all, source: source)
     return try place.ask { () throws(LedgerError) in try ledger.leads(filter) }
@@ -67,9 +68,8 @@ struct Close: ParsableCommand {
   }
 
   private func tell(_ wanted: [String], _ responder: Responder) throws {
-    let names = try wanted.map {
-      try LeadArgument.checked($0, ledger: responder.ledger, in: responder.installation)
-    }
+    let names = try LeadArgument.checked(
+      wanted, ledger: responder.ledger, in: responder.installation)
     if options.json { return Output.json(.array(names.map { .string($0) })) }
     Output.line("would close \(names.count) as \(outcome)" + (names.isEmpty ? "" : ":"))
     for name in names { Output.line("  " + DisplayText.harmless(name)) }

@@ -38,9 +38,10 @@ struct List: ParsableCommand {
 
   func run() throws {
     let installation = try configuration.installation()
-    try People.check(owner, in: installation.settings.rules, option: "--owner", teams: false)
     let ledger = try installation.ledger()
     defer { ledger.close() }
+    try People.check(owner: owner, in: installation, ledger: ledger, option: "--owner")
+    try SourceNames.check(source, in: installation, ledger: ledger)
     let now = WallClock.now()
     let screen = Screen.current()
     var filter = LeadFilter(standing: standing(now), owner: owner, source: source)
@@ -70,6 +71,7 @@ struct List: ParsableCommand {
     // Of a long name enough is kept to know it by; what is cut off at the edge matters less.
     let room = screen.width.map { min(32, max(10, $0 - 56)) } ?? .max
     for view in views { table.add(Self.cells(view, room: room, zone: zone)) }
+    table.drop(["SOURCE", "MOVE", "LEVEL", "OWNER", "DUE"], toFit: screen.width)
     let rest = count > views.count ? "\(views.count) of \(count); --json shows all" : ""
     return table.lines(screen) + (rest.isEmpty ? [] : [screen.dress(rest, .dim)])
   }
@@ -91,9 +93,7 @@ struct List: ParsableCommand {
     let isLate = target.map { $0 <= view.now } ?? false
     // Past its target a lead's next deadline is its next level.
     let due = isLate ? urgent?.clock.nextAt ?? target : target
-    let level =
-      urgent.map { $0.level ?? $0.clock.clock.name.text } ?? view.row.outcome
-      ?? view.row.standing.state.text
+    let level = urgent.map { $0.level ?? "-" } ?? view.end
     let look: Screen.Look = isLate ? .red : level == "at-risk" ? .yellow : .plain
     return [
       Table.Cell(view.row.id.text, .bold),
@@ -101,7 +101,7 @@ struct List: ParsableCommand {
       Table.Cell(level, look),
       Table.Cell(due.map { zone.clockText($0, relativeTo: view.now) } ?? "-", look),
       Table.Cell(DisplayText.cut(DisplayText.harmless(view.who), to: room)),
-      Table.Cell(view.waitingOn ?? "-"), Table.Cell(view.row.standing.owner),
+      Table.Cell(view.move), Table.Cell(view.row.standing.owner),
       Table.Cell(view.row.source),
     ]
   }

@@ -3,6 +3,7 @@ import Glibc
 import LeadClock
 import LeadFormats
 import Ledger
+import Settings
 
 /// Gives the daemon its new configuration.
 struct Reload: ParsableCommand {
@@ -22,6 +23,35 @@ struct Reload: ParsableCommand {
   private static let verdicts: [EventKind] = [.configReloaded, .configRejected]
 
   func run() throws {
+    guard json else { return try reload() }
+    do {
+      try reload()
+    } catch let failure as Failure {
+      // A verdict of the daemon's was printed already, and so has its own words.
+      if !failure.sentence.hasPrefix(Self.refused) { Output.json(try refusal(failure)) }
+      throw failure
+    }
+  }
+
+  private static let refused = "the daemon refused it"
+
+  /// Why nothing was reloaded, for programs.
+  private func refusal(_ failure: Failure) throws -> JSONValue {
+    var complaints: [Complaint] = []
+    if failure.sentence.isEmpty {
+      do throws(SettingsError) {
+        _ = try Settings.load(path: configuration.path)
+      } catch { complaints = error.complaints }
+    }
+    return [
+      "state": failure.status == .configuration ? "rejected" : "failed",
+      "reason": .string(
+        complaints.isEmpty
+          ? failure.sentence : complaints.map(\.description).joined(separator: "\n")),
+    ]
+  }
+
+  private func reload() throws {
     let place = try configuration.installation()
     guard case .running(let process) = place.daemon() else {
       throw Failure(
@@ -77,7 +107,7 @@ struct Reload: ParsableCommand {
     }
     let reason = verdict.reason.map { ": \(DisplayText.harmless($0))" } ?? ""
     guard isAccepted else {
-      throw Failure(.configuration, "the daemon refused it, the old one is in force\(reason)")
+      throw Failure(.configuration, "\(Self.refused), the old one is in force\(reason)")
     }
     if !json { Output.line("configuration reloaded\(reason)") }
   }

@@ -9,6 +9,7 @@ extension EventKind {
     case .leadReceived: "3d4c4f1643ee46fa9000ad5d51edc45f"
     case .leadDuplicate: "73b53928bde2414a9f2c487d1afecf81"
     case .leadRepeated: "cf55769dc7e442879baa2cc28ac51033"
+    case .leadCompleted: "9930e07cfd3cf6745fbeccae7bd61455"
     case .leadImported: "14a52d10beaa4739bc3cae1c084ff296"
     case .signalReceived: "080ce859735b40d186e689bc24f612dc"
     case .testReceived: "5420800de85849ae8dace61537568a9e"

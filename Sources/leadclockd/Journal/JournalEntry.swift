@@ -64,7 +64,8 @@ struct JournalEntry {
   /// Whom it concerns: the people who answer leads, or the person who runs the server.
   private static func audience(of kind: EventKind) -> String {
     switch kind {
-    case .leadReceived, .leadDuplicate, .leadRepeated, .leadImported, .signalReceived,
+    case .leadReceived, .leadDuplicate, .leadRepeated, .leadCompleted, .leadImported,
+      .signalReceived,
       .levelReached,
       .levelSkipped, .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .nextStepDue,
       .followUpDue, .ownerChanged, .digest:

@@ -161,7 +161,8 @@ extension EventKind {
       .inboxRecovered, .drought, .flood, .diskLow, .courierMissing, .configReloaded,
       .configRejected, .clockStepped, .started, .stopped:
       true
-    case .leadReceived, .leadDuplicate, .leadRepeated, .leadImported, .signalReceived,
+    case .leadReceived, .leadDuplicate, .leadRepeated, .leadCompleted, .leadImported,
+      .signalReceived,
       .testReceived, .fileQuarantined, .fileStalled, .fileIgnored, .levelSkipped,
       .responseRecorded, .leadAnswered, .leadClosed, .leadReopened, .ownerChanged, .digest:
       false

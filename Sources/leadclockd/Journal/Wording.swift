@@ -14,8 +14,8 @@ struct Wording {
     case .levelReached: level
     case .leadAnswered: answered
     case .leadDuplicate: duplicate
-    case .leadRepeated:
-      "\(lead) wrote again through \(source), still unanswered; no second clock; \(told)"
+    case .leadRepeated: repeated
+    case .leadCompleted: completed
     case .leadImported: imported
     case .signalReceived:
       "\(lead) from \(source) is a signal: nobody to reach\(then(event.reason)); no clock"
@@ -25,7 +25,8 @@ struct Wording {
     case .fileStalled: "\(source) has a file that is not taken: \(reason)"
     case .levelSkipped: "\(lead) level \(event.level ?? "") skipped: \(event.reason ?? "")"
     case .responseRecorded: recorded
-    case .leadClosed: "\(lead) closed\(person)\(event.outcome.map { " as \($0)" } ?? "")"
+    case .leadClosed:
+      "\(lead) closed\(person)\(event.outcome.map { " as \($0)" } ?? "")\(then(event.reason))"
     case .leadReopened: reopened
     case .nextStepDue: "\(lead) next step due; \(told)"
     case .followUpDue: "\(lead) attempt due; \(told)"
@@ -48,8 +49,8 @@ struct Wording {
     }
   }
 
-  private var lead: String { event.lead.map { LeadID($0).text } ?? "L-?" }
-  private var source: String { event.source ?? "inbox" }
+  var lead: String { event.lead.map { LeadID($0).text } ?? "L-?" }
+  var source: String { event.source ?? "inbox" }
   private var reason: String { event.reason ?? "" }
   private var told: String { event.told ?? "nobody told" }
   private var person: String { event.by.map { " by \($0)" } ?? "" }
@@ -74,8 +75,11 @@ struct Wording {
       line += "; \(event.leadKind ?? "") without a clock"
     }
     let whom = event.told ?? "for \(event.owner ?? "")"
-    guard let reason = event.reason else { return "\(line)\(lag); \(whom)" }
-    return "\(line)\(lag); " + (reason.hasPrefix(Self.suspect) ? reason : "\(whom); \(reason)")
+    // Of a suspect nobody is told, and the reason says so.
+    guard event.reason?.hasPrefix(Self.suspect) != true else {
+      return line + lag + then(event.reason)
+    }
+    return line + lag + then(whom) + then(event.reason)
   }
 
   /// The reason of a lead that is probably none.

@@ -39,10 +39,14 @@ enum ReaderMain {
   /// Whatever is loaded on first use is loaded now: afterwards no file can be opened.
   private static func warmUp(_ recogniser: Recogniser) {
     Recogniser.warmUp()
+    Charset.warmUp()
     let samples = [
       #"{"name": "Zoë", "email": "zoe@example.com", "phone": "030 901820", "message": "a"}"#,
       #"{"phone": "+34 600 00 00 01 ext. 5", "date": "04.05.2026 11:12"}"#,
       "name=Zo%C3%AB&email=zoe%40example.com",
+      "<lead><name>Zoë</name><email>zoe@example.com</email></lead>",
+      "name,email\nZoë,zoe@example.com\n",
+      "BEGIN:VCARD\nFN:Zoë\nEMAIL:zoe@example.com\nEND:VCARD\n",
       "From: a@example.com\r\nTo: b@example.com\r\nSubject: =?utf-8?q?a?=\r\n\r\nName: Zoë\r\n",
     ]
     for sample in samples {

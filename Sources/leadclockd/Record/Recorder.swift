@@ -16,6 +16,8 @@ struct Context {
   var channel: String?
   var waitingOn: String?
   var nextStepAt: Instant?
+  /// What the person wants, of what is no lead of its own.
+  var leadKind: String?
   /// Why a lead was said again, or what else is to be said.
   var reason: String?
   /// What the lead kept beside its clocks before the response.
@@ -51,6 +53,7 @@ struct Recorder {
     case .opened(let opened): [row(opened, context)]
     case .duplicate(let lead, let source): [duplicate(lead, source, context)]
     case .repeated(let lead, let source, let told): [repeated(lead, source, told, context)]
+    case .completed(let lead, let source, let told): [completed(lead, source, told, context)]
     case .flood(let source, let count, let usual, let since):
       [flood(source, count, usual, since)]
     case .levelReached(let reached): skipped(reached) + [row(reached)]
@@ -59,7 +62,12 @@ struct Recorder {
     case .ownerChanged(let deed, let from):
       [with(row(.ownerChanged, deed, context)) { $0.previousOwner = names.handle(from) }]
     case .closed(let deed, let outcome):
-      [with(row(.leadClosed, deed, context)) { $0.outcome = outcome }]
+      [
+        with(row(.leadClosed, deed, context)) {
+          $0.outcome = outcome
+          $0.reason = context.reason
+        }
+      ]
     case .reopened(let deed): [row(.leadReopened, deed, context)]
     case .undone(let deed, let response): [undone(deed, response, context)]
     case .moved(let lead, let from): [moved(lead, from)]
@@ -94,7 +102,7 @@ struct Recorder {
   private func row(_ opened: Opened, _ context: Context) -> EventRow {
     let kind: EventKind =
       switch opened.sort {
-      case .lead, .duplicate, .repeated: .leadReceived
+      case .lead, .duplicate, .repeated, .completing: .leadReceived
       case .signal: .signalReceived
       case .test: .testReceived
       case .imported: .leadImported
@@ -163,8 +171,19 @@ struct Recorder {
     row.priority = Int64(Priority.notice.rawValue)
     row.owner = names.handle(lead.owner)
     row.policy = names.policy(lead.policy)
+    row.leadKind = context.leadKind
     row.told = names.text(told)
     row.response = context.response
+    return row
+  }
+
+  private func completed(
+    _ lead: LeadSnapshot, _ source: SourceID, _ told: [Told], _ context: Context
+  ) -> EventRow {
+    var row = repeated(lead, source, told, context)
+    row.kind = .leadCompleted
+    row.key = Hashing.key(
+      ["lead-completed", String(context.file ?? 0), String(context.record ?? 0)], secret: secret)
     return row
   }
 

@@ -58,7 +58,8 @@ struct Transaction {
       touchesOutbox = true
     case .receipted: touchesOutbox = true
     case .undone(_, let response): try ledger.markUndone(response: response)
-    case .opened, .duplicate, .repeated, .flood, .levelReached, .answered, .noted, .ownerChanged,
+    case .opened, .duplicate, .repeated, .completed, .flood, .levelReached, .answered, .noted,
+      .ownerChanged,
       .closed,
       .reopened,
       .refused, .moved, .deliveryFailed:

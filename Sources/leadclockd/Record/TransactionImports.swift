@@ -106,7 +106,7 @@ extension Transaction {
       context.count = shared.known
       context.isCovered = file.isImport && (shared.known == nil || shared.isCovered)
       shared.isCovered = shared.isCovered || shared.known != nil
-    case .lead, .signal, .test, .repeated:
+    case .lead, .signal, .test, .repeated, .completing:
       context.isCovered = false
       context.reason = nil
     }

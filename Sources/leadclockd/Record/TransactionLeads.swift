@@ -59,54 +59,47 @@ extension Transaction {
     _ finding: Finding, _ shared: inout Context, _ file: TakenFile, source: String
   ) throws(LedgerError) {
     let lead = finding.lead
-    let sort = try sort(of: finding, source: source, file)
-    var context = Self.next(sort, &shared, of: file)
+    let known = try kinship(of: finding, source: source, file)
+    var context = Self.next(known.sort, &shared, of: file)
     context.format = lead.format
-    context.has =
-      Self.unread.contains(lead.format)
-      ? "unreadable, look at it" : lead.has.joined(separator: ", ")
+    context.has = Self.unread.contains(lead.format) ? "unreadable, look at it" : lead.completeness
+    context.leadKind = lead.leadKind.text
     context.confidence = lead.submittedAtConfidence.rawValue
     context.submittedAt = lead.submittedAt
     context.seenAt = file.candidate.seenAt
+    context.reason = context.reason ?? known.remark
+    if lead.spam.suspect { context.reason = Wording.suspect }
+    if known.sort != .imported { context.remark(file.candidate.remarks) }
+    if case .repeated = known.sort {
+      context.response = "repeat-\(FileRow.text(context.file ?? 0))-\(context.record ?? 0)"
+    }
+    let arrival = arrival(of: lead, known.sort, file, source: source)
+    let now = now
+    for effect in host.withDesk({ $0.receive(.arrival(arrival), at: now) }) {
+      try record(effect, context)
+      switch effect {
+      case .opened(let opened): try remember(finding, as: opened.lead.id, source, known.sort)
+      case .repeated(let known, source: _, told: _):
+        try ledger.keep(
+          note: lead.message, nextStep: nil, response: context.response ?? "", lead: known.id)
+        try ledger.keep(identity: contentKey(lead, source), of: known.id)
+      case .completed(let known, source: _, told: _): try complete(known.id, with: finding, source)
+      default: break
+      }
+    }
+    if known.sort == .test { try closePending(finding, context) }
+  }
+
+  private func arrival(
+    of lead: CanonicalLead, _ sort: Arrival.Sort, _ file: TakenFile, source: String
+  ) -> Arrival {
     var arrival = Arrival(
       sort: sort, source: source, kind: lead.leadKind, arrivedAt: file.arrivedAt,
       submittedAt: lead.submittedAtConfidence == .exact ? lead.submittedAt : nil,
       form: lead.formName ?? lead.formID, campaign: lead.campaign.name ?? lead.campaign.id,
       message: lead.message)
     arrival.isSuspect = lead.spam.suspect
-    if lead.spam.suspect { context.reason = Wording.suspect }
-    if sort != .imported { context.remark(file.candidate.remarks) }
-    if case .repeated = sort {
-      context.response = "repeat-\(FileRow.text(context.file ?? 0))-\(context.record ?? 0)"
-    }
-    let now = now
-    for effect in host.withDesk({ $0.receive(.arrival(arrival), at: now) }) {
-      try record(effect, context)
-      switch effect {
-      case .opened(let opened): try remember(finding, as: opened.lead.id, source, sort)
-      case .repeated(let known, source: _, told: _):
-        try ledger.keep(
-          note: lead.message, nextStep: nil, response: context.response ?? "", lead: known.id)
-        try ledger.keep(identity: contentKey(lead, source), of: known.id)
-      case .duplicate(of: let known, source: _): try complete(known, with: finding)
-      default: break
-      }
-    }
-  }
-
-  func sort(
-    of finding: Finding, source: String, _ file: TakenFile
-  ) throws(LedgerError) -> Arrival.Sort {
-    switch finding.kind {
-    case .signal: return .signal
-    case .test: return .test
-    case .lead, .response, .notALead: break
-    }
-    if let known = try repeated(finding.lead, source: source, file) {
-      return .duplicate(of: known)
-    }
-    if file.isImport || isTooOld(finding.lead, file) { return .imported }
-    return try openLead(ofSamePersonAs: finding.lead).map { .repeated($0) } ?? .lead
+    return arrival
   }
 
   func isTooOld(_ lead: CanonicalLead, _ file: TakenFile) -> Bool {
@@ -116,42 +109,7 @@ extension Transaction {
     return file.candidate.seenAt - submitted > host.settings.limits.importedAfter
   }
 
-  /// The open lead of the same person: by address, and by telephone number alone where no address
-  /// is given, because numbers are shared.
-  private func openLead(
-    ofSamePersonAs lead: CanonicalLead
-  ) throws(LedgerError) -> LeadSnapshot? {
-    let keys = lead.personKeys.map { $0.lowercased() }
-    let addresses = keys.filter { $0.hasPrefix("email:") }
-    for key in addresses.isEmpty ? keys : addresses {
-      for known in try ledger.leads(withIdentity: hash(key)) {
-        guard let row = try ledger.lead(known), row.sort == "lead", row.standing.state == .open,
-          row.standing.clocks.contains(where: { $0.clock.stoppedAt == nil })
-        else { continue }
-        let names = host.names
-        return host.withDesk { names.snapshot(row, source: $0.source(named: row.source)) }
-      }
-    }
-    return nil
-  }
-
-  private func repeated(
-    _ lead: CanonicalLead, source: String, _ file: TakenFile
-  ) throws(LedgerError) -> LeadID? {
-    let limit = file.isImport ? 16 : 1
-    for known in try ledger.leads(withIdentity: contentKey(lead, source), limit: limit) {
-      guard let row = try ledger.lead(known) else { continue }
-      if file.isImport {
-        guard isSameEnquiry(lead, as: row.submittedAt) else { continue }
-        return known
-      }
-      let isRecent = file.arrivedAt - row.arrivedAt <= Self.repetition
-      if lead.externalID != nil || row.standing.state == .open || isRecent { return known }
-    }
-    return nil
-  }
-
-  private func contentKey(_ lead: CanonicalLead, _ source: String) -> [UInt8] {
+  func contentKey(_ lead: CanonicalLead, _ source: String) -> [UInt8] {
     hash("content:" + lead.contentKey(source: source))
   }
 
@@ -162,29 +120,17 @@ extension Transaction {
     _ finding: Finding, as id: LeadID, _ source: String, _ sort: Arrival.Sort
   ) throws(LedgerError) {
     try ledger.keep(particulars: finding.json.compact, of: id)
+    if let key = finding.lead.recordKey { try ledger.keep(identity: hash(key), of: id) }
     guard sort == .lead || sort == .imported else { return }
     try ledger.keep(identity: contentKey(finding.lead, source), of: id)
-    for key in Self.keys(of: finding.lead) {
-      try ledger.keep(identity: hash(key), of: id)
-    }
+    try keep(namesOf: finding.lead, of: id)
     guard sort == .lead else { return }
-    for key in Self.keys(of: finding.lead) { try applyWaiting(Hashing.hex(hash(key)), to: id) }
-    for key in Self.keys(of: finding.lead) { try applyWaitingEvidence(hash(key), to: id) }
+    try letWaitingIn(finding.lead, id)
   }
 
-  /// What a response can name a lead by.
-  private static func keys(of lead: CanonicalLead) -> [String] {
-    // Nobody means another person by a capital letter in an address.
-    lead.personKeys.map { $0.lowercased() } + (lead.externalID.map { ["id:" + $0] } ?? [])
-      + (lead.mail.messageID.map { ["message:" + MessageID.plain($0)] } ?? [])
-  }
-
-  /// A thin notice is completed by the full record that follows it.
-  private func complete(_ known: LeadID, with finding: Finding) throws(LedgerError) {
-    guard !finding.lead.contactPending, let text = try ledger.particulars(of: known),
-      let said = try? JSONReader.read(Array(text.utf8)), said["contact_pending"]?.boolean == true
-    else { return }
-    try ledger.keep(particulars: finding.json.compact, of: known)
-    for key in Self.keys(of: finding.lead) { try ledger.keep(identity: hash(key), of: known) }
+  /// Responses and evidence that came before the lead they are about.
+  mutating func letWaitingIn(_ lead: CanonicalLead, _ id: LeadID) throws(LedgerError) {
+    for key in Self.names(of: lead) { try applyWaiting(Hashing.hex(hash(key)), to: id) }
+    for key in Self.names(of: lead) { try applyWaitingEvidence(hash(key), to: id) }
   }
 }

@@ -84,38 +84,15 @@ extension Transaction {
     do throws(LedgerError) {
       if let number = LeadID(text: text), try ledger.lead(number) != nil { return number }
       let key = Self.key(of: text)
-      let candidates = try ledger.leads(withIdentity: hash(key))
+      let candidates = try ledger.leads(withIdentity: hash(key), limit: 64)
       if let found = try choose(among: candidates, &row) { return found }
+      if let found = try nearly(text, &row) { return found }
       row.wanted = Hashing.hex(hash(key))
     } catch { throw Rejection(error) }
     guard LeadID(text: text) == nil else {
       throw Rejection("there is no lead \(text); leadclock list --all")
     }
     return nil
-  }
-
-  private static func key(of text: String) -> String {
-    if text.hasPrefix("email:") {
-      return "email:" + (Identity.email(String(text.dropFirst(6)))?.lowercased() ?? "")
-    }
-    if text.hasPrefix("phone:") {
-      return "phone:" + (Identity.phone(String(text.dropFirst(6))) ?? "")
-    }
-    return "id:" + text
-  }
-
-  /// Of several the newest that nobody has answered, else the newest; and it is said.
-  func choose(
-    among leads: [LeadID], _ row: inout ResponseRow
-  ) throws(LedgerError) -> LeadID? {
-    guard let newest = leads.first else { return nil }
-    var open: [LeadID] = []
-    for lead in leads where try ledger.lead(lead)?.standing.state == .open { open.append(lead) }
-    if open.count > 1 {
-      let others = open.dropFirst().map(\.text).joined(separator: ", ")
-      row.sentence = "; it fits \(others) too"
-    }
-    return open.first ?? newest
   }
 
   private mutating func wait(_ response: ResponseFile, _ row: ResponseRow) throws(LedgerError) {

@@ -9,6 +9,10 @@ struct Configuration {
   var sources: [String] = []
   var timezone = "UTC"
   var region: String?
+  var ownDomains: [String] = []
+  /// Lines of further policies, and routes before the one that takes every lead, as YAML.
+  var policies: [String] = []
+  var routes: [String] = []
   /// Handles of the people; the first owns what nobody owns.
   var people = ["ana", "ben"]
   /// What more a person has, as YAML: `phones: [...]`.
@@ -39,6 +43,11 @@ struct Configuration {
       "    first-response:",
     ]
     lines += ladder.map { "      - \($0)" }
+    lines += policies
+    if !routes.isEmpty { lines += ["routes:"] + routes.map { "  - \($0)" } }
+    if !ownDomains.isEmpty {
+      lines.append("own-domains: [\(ownDomains.joined(separator: ", "))]")
+    }
     lines.append("limits: { \(limits) }")
     if let region { lines.append("region: \(region)") }
     if !channels.isEmpty { lines += ["channels:"] + channels.map { "  \($0)" } }

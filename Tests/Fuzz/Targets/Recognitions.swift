@@ -59,7 +59,9 @@ func mustBeSound(_ finding: Finding) throws(Broken) {
       lead.contact.isReachable || (lead.contactPending && lead.externalID != nil),
       "a lead that nobody can reach")
   }
-  try must((finding.kind == .response) == (finding.response != nil), "a response without its file")
+  let answers = [finding.response != nil, finding.evidence != nil].count { $0 }
+  try must(answers == (finding.kind == .response ? 1 : 0), "\(answers) answers in one finding")
+  try mustBeSound(finding.evidence)
   try mustKeepWithinLimits(lead)
 }
 
@@ -83,4 +85,20 @@ func mustKeepWithinLimits(_ lead: CanonicalLead) throws(Broken) {
     field.values.reduce(sum + field.key.utf8.count) { $0 + $1.utf8.count + 1 }
   }
   try must(size <= FindingLimits.extraTotal, "\(size) bytes of extra fields")
+}
+
+/// What holds of evidence: its keys are whole, and it claims nothing about nobody.
+func mustBeSound(_ evidence: Evidence?) throws(Broken) {
+  guard let evidence else { return }
+  try must((1...FindingLimits.line).contains(evidence.id.utf8.count), "evidence without an id")
+  for key in evidence.from + evidence.to {
+    let isKnown = ["email:", "phone:", "extension:"].contains { key.hasPrefix($0) }
+    try must(isKnown, "a key of an unknown sort")
+    if key.hasPrefix("email:") {
+      let address = String(key.dropFirst(6))
+      try must(Identity.email(address) == address, "a key that is no address")
+    }
+  }
+  try must((evidence.seconds ?? 0) >= 0, "a call of less than no time")
+  try must((evidence.note?.utf8.count ?? 0) <= Evidence.Limits.note, "a note that is too long")
 }

@@ -20,6 +20,9 @@ extension FuzzTarget {
       try must(RFC3339.read(RFC3339.write(instant)) != nil, "a time that is not one when written")
     }
     _ = SubmissionTime.read(text, rules: TimeRules(region: "DE", zone: .utc))
+    _ = MessageID.plain(text)
+    _ = PartyKeys.email(text)
+    _ = OwnWords.folded(OwnWords.of(text))
     try must(Entities.decode(text).utf8.count <= text.utf8.count, "references that grow")
     try must(text.cut(toBytes: 20).utf8.count <= 20, "more than was asked for")
     try mustKnowNumber(text)

@@ -92,7 +92,8 @@ struct Office {
       deeds[deed.lead.id, default: []].append(Undone(response: "made-up", before: deed.before))
     case .undone(let deed, _): known[deed.lead.id] = deed.lead
     case .moved(let lead, _): known[lead.id] = lead
-    case .duplicate, .repeated, .deliver, .withdraw, .refused, .receipted, .flood, .deliveryFailed:
+    case .duplicate, .repeated, .completed, .deliver, .withdraw, .refused, .receipted, .flood,
+      .deliveryFailed:
       break
     }
   }

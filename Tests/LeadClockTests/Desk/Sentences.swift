@@ -36,6 +36,8 @@ func sentence(_ effect: Effect, rules: Rules) -> String {
   case .duplicate(let lead, _): return "\(lead.text) again"
   case .repeated(let lead, _, let told):
     return "\(lead.id.text) wrote again" + told.map { ", told \(name($0.person))" }.joined()
+  case .completed(let lead, _, let told):
+    return "\(lead.id.text) complete" + told.map { ", told \(name($0.person))" }.joined()
   case .flood(_, let count, let usual, _): return "flood: \(count), usually \(usual / 1000)"
   case .levelReached(let reached):
     let told = reached.told.map { name($0.person) }.joined(separator: " and ")
