@@ -76,7 +76,8 @@ extension Recogniser {
     }
     let cut = object.isWhole ? [] : ["a calendar without END:VCALENDAR"]
     return findings(
-      of: object.records(ownDomains: rules.ownDomains), container: .calendar, warnings: warnings + cut)
+      of: object.records(ownDomains: rules.ownDomains), container: .calendar,
+      warnings: warnings + cut)
   }
 
   private func table(_ text: [UInt8], warnings: [String], isSalvage: Bool) -> Recognition? {
