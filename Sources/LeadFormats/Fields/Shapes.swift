@@ -2,12 +2,23 @@
 enum Shapes {
   /// Written where there is nothing to say.
   static func isPlaceholder(_ text: some StringProtocol) -> Bool {
-    guard text.utf8.count <= 12 else { return false }
-    return placeholders.contains(text.lowercased())
+    guard text.utf8.count <= 40 else { return false }
+    let plain = text.lowercased()
+    if placeholders.contains(plain) { return true }
+    // A template's own mark that nothing was put in for.
+    return plain.hasPrefix("{{") && plain.hasSuffix("}}")
+      || plain.hasPrefix("[your-") && plain.hasSuffix("]")
+      || plain.hasPrefix("%%") && plain.hasSuffix("%%") && plain.utf8.count > 4
   }
 
   private static let placeholders: Set<String> = [
     "", "n/a", "na", "null", "none", "nil", "-", "--", "undefined", "(empty)", "nan",
+    "n.a.", "n/d", "k.a.", "k. a.", "s/n", "[object object]", "not provided", "not set",
+    "(not set)",
+    "not specified", "unspecified", "none provided", "no answer", "keine angabe", "keine angaben",
+    "no especificado", "sin especificar", "non renseigné", "não informado", "non specificato",
+    "niet ingevuld", "не указано", "не указан", "なし", "無し", "无", "無", "없음", "未填写", "未填寫",
+    "–", "—", "---", "...", "?", "(null)", "<null>", "undefined undefined", "null null",
   ]
 
   /// Whether a field that is named as a name can hold this one.
@@ -62,7 +73,8 @@ enum Shapes {
   }
 
   private static let opaque: Set<String> = [
-    "answer", "text", "value", "response", "item", "entry", "question", "questionid", "id", "q",
+    "answer", "answers", "text", "value", "values", "content", "response", "item", "entry",
+    "question", "questionid", "id", "q",
     "single", "line", "short",
   ]
 

@@ -30,9 +30,12 @@ public struct Recogniser: Sendable {
     let warnings = decoded.warning.map { [$0] } ?? []
     let text = decoded.bytes
     switch text.first(where: { $0 > 0x20 }) {
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""):
       return json(text, originalCount: source.count, warnings: warnings)
     case .some, nil: break
+    }
+    if let dump = Dump.read(text) {
+      return findings(in: [dump], container: .text, warnings: warnings)
     }
     if URLEncodedReader.matches(text) { return form(text, warnings: warnings) }
     return labelledText(text, warnings: warnings)
@@ -57,6 +60,14 @@ public struct Recogniser: Sendable {
       return findings(in: [value], container: .json, warnings: warnings)
     } catch {
       if let lines = NDJSONReader.read(bytes) { return findings(in: lines, warnings: warnings) }
+      if let literal = LiteralValue.read(bytes) {
+        return findings(
+          in: [literal], container: .text,
+          warnings: warnings + ["not JSON, read as a program's text"])
+      }
+      if let dump = Dump.read(bytes) {
+        return findings(in: [dump], container: .text, warnings: warnings)
+      }
       guard case .truncated = error else {
         return broken(bytes, reason: error.sentence, warnings: warnings)
       }
