@@ -57,7 +57,15 @@ enum FieldDictionary {
     for item in found.sorted(by: { $0.place < $1.place }) where !roles.contains(item.role) {
       roles.append(item.role)
     }
+    if isWholeName(name) { roles.removeAll { $0 == .firstName || $0 == .lastName } }
     return roles.isEmpty ? joined(name) : roles
+  }
+
+  /// `votre nom et prénom` asks for both; in `first name` the two words are one part.
+  private static func isWholeName(_ name: FieldName) -> Bool {
+    let single = Set(name.words.flatMap { words[$0] ?? [] }.map(\.role))
+    return single.contains(.fullName)
+      && (single.contains(.firstName) || single.contains(.lastName))
   }
 
   private static func joined(_ name: FieldName) -> [Role] {

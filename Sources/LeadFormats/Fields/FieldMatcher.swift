@@ -18,7 +18,9 @@ enum FieldMatcher {
     case .theirs: return match
     case .strange:
       return match.role == .submittedAt ? nil : Match(role: .stranger, rank: match.rank)
-    case .thing where match.role.isName: return Match(role: match.role, rank: .shape)
+    case .thing where match.role == .fullName: return Match(role: match.role, rank: .shape)
+    case .thing where match.role == .company && !isEmployer(field):
+      return Match(role: .stranger, rank: match.rank)
     case .thing: return Match(role: match.role, rank: max(match.rank, .word))
     }
   }
@@ -64,6 +66,12 @@ enum FieldMatcher {
       nearest = false
     }
     return .theirs
+  }
+
+  /// Whether the block right around a field is where somebody works.
+  private static func isEmployer(_ field: Field) -> Bool {
+    blocks(of: field).last.map { FieldDictionary.aliases[FieldName($0).key] == .company } ?? false
+      || blocks(of: field).last.map { FieldName($0).key == "account" } ?? false
   }
 
   /// Whether everything in a block of this name is somebody else's.
@@ -119,19 +127,6 @@ enum FieldMatcher {
     return nil
   }
 
-  private static func isSecret(_ field: Field, _ names: [FieldName]) -> Bool {
-    let parent = field.path.dropLast().last.map { FieldName($0).words } ?? []
-    return names.contains { name in
-      name.words.contains { word in
-        OtherAliases.secretWords.contains(word)
-          || ["nonce", "captcha", "password", "token"].contains(where: word.hasSuffix)
-      }
-        || OtherAliases.secretWords.contains(name.key)
-        || FieldDictionary.pairs(parent.suffix(1) + name.words).contains(
-          where: OtherAliases.secretWords.contains)
-    }
-  }
-
   private static func pathAlias(_ path: [String]) -> Role? {
     guard path.count >= 2 else { return nil }
     let parent = FieldName(path[path.count - 2]).key
@@ -141,13 +136,15 @@ enum FieldMatcher {
       return role
     }
     switch (FieldDictionary.aliases[parent], own) {
+    case (.company, _) where FieldDictionary.aliases[own] == .fullName: return .company
     case (.fullName, "first"), (.fullName, "given"): return .firstName
     case (.fullName, "last"), (.fullName, "family"): return .lastName
     case (.fullName, "middle"): return .middleName
     case (.fullName, "full"), (.fullName, "display"): return .fullName
     case (.phone, "full"), (.phone, "number"), (.phone, "phone"), (.phone, "e"),
       (.phone, "international"), (.phone, "primary"), (.phone, "formatted"), (.phone, "raw"),
-      (.phone, "main"):
+      (.phone, "main"), (.phone, "rawnumber"), (.phone, "sanitizednumber"),
+      (.phone, "normalizednumber"), (.phone, "localnumber"), (.phone, "nationalnumber"):
       return .phone
     case (.phone, "country"), (.phone, "countrycode"), (.phone, "prefix"), (.phone, "code"),
       (.phone, "dialcode"):
@@ -163,70 +160,6 @@ enum FieldMatcher {
     // Deep inside a record `type` and `action` belong to its parts, not to the event.
     return role == .event && depth > 2 || role == .status && depth > 3 ? nil : role
   }
-
-  /// Gravity Forms numbers the parts of a name: `N.3` is the given one, `N.6` the family's.
-  private static func gravityName(_ key: String?) -> Role? {
-    guard let key else { return nil }
-    let text = key.hasPrefix("input_") ? key.dropFirst(6) : key[...]
-    let parts = text.split(whereSeparator: { $0 == "." || $0 == "_" })
-    guard parts.count == 2, text.utf8.count <= 12, parts[0].utf8.allSatisfy({ $0 < 0x3A }) else {
-      return nil
-    }
-    switch parts[1] {
-    case "3": return .firstName
-    case "4": return .middleName
-    case "6": return .lastName
-    default: return nil
-    }
-  }
-
-  private static func typeRole(_ type: String) -> Role? {
-    let key = FieldName(type).key
-    switch key {
-    case "email", "emailaddress": return .email
-    case "tel", "phone", "phonenumber", "telephone", "mobile": return .phone
-    case "textarea", "longtext", "paragraph", "message", "multiline": return .message
-    case "fullname", "name", "firstname", "lastname", "company":
-      return FieldDictionary.aliases[key]
-    case "password", "captcha", "recaptcha", "hcaptcha", "turnstile": return .secret
-    default:
-      if key.hasSuffix("email") { return .email }
-      if key.hasSuffix("phone") || key.hasSuffix("phonenumber") || key.hasSuffix("tel") {
-        return .phone
-      }
-      if key.hasSuffix("textarea") || key.hasSuffix("longtext") || key.hasSuffix("paragraphtext") {
-        return .message
-      }
-      return nil
-    }
-  }
-
-  /// Whether a field says what its person agreed to: strong words always do, weak ones when the
-  /// value is a tick or says itself that they agree.
-  private static func isConsent(_ field: Field, _ names: [FieldName]) -> Bool {
-    let parents = field.path.suffix(3).map { FieldName($0) }
-    let isNamed = (names + parents).contains { name in
-      (name.words + FieldDictionary.pairs(name.words)).contains {
-        FieldDictionary.consentWords.contains($0)
-      } || name.words.contains { $0.hasSuffix("consent") }
-        || name.key.unicodeScalars.contains { $0.value >= 0x2E80 }
-          && FieldDictionary.consentWords.contains(where: name.key.contains)
-    }
-    guard isNamed else { return false }
-    if field.sort == .flag || field.value.isEmpty { return true }
-    let value = FieldName(field.value)
-    return OtherAliases.agreement.contains(value.words.joined(separator: " "))
-      || OtherAliases.agreement.contains(field.value.trimmed.lowercased())
-      || value.words.contains(where: FieldDictionary.consentWords.contains)
-      || (names + parents).contains { name in
-        name.words.contains { strongConsent.contains($0) || $0.hasSuffix("consent") }
-      } && Identity.email(field.value) == nil && !Shapes.looksLikePhone(field.value)
-  }
-
-  private static let strongConsent: Set<String> = [
-    "consent", "gdpr", "dsgvo", "rgpd", "lgpd", "optin", "einwilligung", "consentimiento",
-    "disclaimer", "consentement", "consenso", "kvkk",
-  ]
 
   private static func word(_ name: FieldName, _ field: Field) -> Role? {
     // `question_id` is the number of a question, not a question.

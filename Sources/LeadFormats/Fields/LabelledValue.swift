@@ -9,7 +9,7 @@ enum LabelledValue {
     "attributename", "questionname", "inputname", "customfield", "column", "tag", "elementname",
     "labeltext", "questionlabel", "fieldid", "questionid", "campo", "feld", "champ", "veld",
     "pregunta", "frage", "domanda", "pergunta", "vraag", "etiqueta", "bezeichnung", "libelle",
-    "pole", "pytanie", "questiontype",
+    "pole", "pytanie", "questiontype", "path",
   ]
   private static let strongKeys = [
     "value", "values", "stringvalue", "answer", "answers", "fieldvalue", "val", "uservalue",
@@ -27,7 +27,8 @@ enum LabelledValue {
     "sublabels", "index", "visible", "hidden", "page", "description", "helptext", "valueraw",
     "questiontype", "inputtype", "group", "category", "sort", "number", "questionnumber",
     "validation", "properties", "settings", "rules", "format", "formattedvalue", "prettyformat",
-    "createdat", "updatedat", "parentid", "formid", "hashedvalue", "answertype", "typename",
+    "createdat", "updatedat", "parentid", "formid", "hashedvalue", "answertype", "typename", "op",
+    "inline", "uid", "width",
   ]
   /// What holds the answers of a form.
   private static let lists: Set<String> = [
@@ -165,11 +166,21 @@ enum LabelledValue {
     }
   }
 
+  /// The value of `{"answer": "Ana"}`, which says nothing else.
+  private static func only(_ value: JSONValue) -> Scalar? {
+    guard let members = value.members, members.count <= 3,
+      let inner = members.first(where: {
+        isValueKey($0.name) || weakKeys.contains(FieldKey.plain($0.name))
+      })
+    else { return nil }
+    return scalar(inner.value)
+  }
+
   private static func texts(_ value: JSONValue) -> [Scalar]? {
     switch value {
     case .string, .number, .bool, .null: return scalar(value).map { [$0] }
     case .array(let elements):
-      let scalars = elements.compactMap(scalar)
+      let scalars = elements.compactMap { scalar($0) ?? only($0) }
       return scalars.count == elements.count ? scalars : nil
     case .object:
       if let label = value["label"].flatMap(scalar) { return [label] }

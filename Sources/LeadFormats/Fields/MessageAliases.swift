@@ -3,7 +3,7 @@ enum MessageAliases {
   static let table: [(Role, String)] = [(.message, message), (.subject, subject)]
 
   private static let message = """
-    message, messages, msg, message body, message text, message content, messagetext, comment, \
+    message, messages, msg, cmnt, comment txt, cmnt txt, msg txt, message body, message text, message content, messagetext, comment, \
     comments, comment text, comments or questions, questions or comments, comments questions, \
     questions comments, question comment, enquiry, inquiry, enquiry details, inquiry details, \
     enquiry message, inquiry message, enquiry text, user message, customer message, lead message, \

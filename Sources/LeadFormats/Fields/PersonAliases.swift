@@ -13,7 +13,7 @@ enum PersonAliases {
     first last name, name full, cname, uname full, yourname, full legal name, applicant name, \
     contact person, contactperson, author name, requester name, buyer name, patient name, \
     attendee name, invitee name, member name, subscriber name, prospect name, respondent name, \
-    caller name, participant name, parent name, who are you, what is your name, whats your name, \
+    caller name, participant name, parent name, nm, full nm, cust nm, customer nm, contact nm, who are you, what is your name, whats your name, \
     what is your full name, name der person, vollständiger name, vor und nachname, vor nachname, \
     vorname nachname, vorname name, name vorname, nachname vorname, ansprechpartner, \
     ansprechpartnerin, kontaktperson, kundenname, kontaktname, wie heißen sie, wie ist ihr name, \
@@ -47,7 +47,7 @@ enum PersonAliases {
     """
 
   private static let firstName = """
-    first name, firstname, fname, f name, given name, givenname, given names, forename, forenames, \
+    first name, firstname, first nm, frst name, fname, f name, given name, givenname, given names, forename, forenames, \
     name first, full name first, christian name, first, vorname, vornamen, rufname, primer nombre, \
     nombre de pila, name given, prénom, prénoms, primeiro nome, nome próprio, primo nome, fornavn, \
     förnamn, tilltalsnamn, voornaam, voornamen, roepnaam, imię, imiona, keresztnév, utónév, \
@@ -62,7 +62,7 @@ enum PersonAliases {
     """
 
   private static let lastName = """
-    last name, lastname, lname, l name, surname, family name, familyname, name last, full name last, \
+    last name, lastname, last nm, lname, l name, surname, family name, familyname, name last, full name last, \
     second name, name family, last, nachname, familienname, zuname, apellido, apellidos, \
     primer apellido, apellido paterno, nom de famille, nom famille, sobrenome, apelido, apelidos, \
     último nome, cognome, achternaam, familienaam, etternavn, efternavn, slektsnavn, efternamn, \

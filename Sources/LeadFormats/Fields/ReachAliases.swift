@@ -6,7 +6,7 @@ enum ReachAliases {
   ]
 
   private static let email = """
-    email, e mail, mail, email address, emailaddress, mail address, email id, emailid, emails, \
+    email, e mail, mail, em, eml, email addr, email address, emailaddress, mail address, email id, emailid, emails, \
     emails address, emails email, work email, business email, company email, corporate email, \
     personal email, private email, primary email, contact email, customer email, lead email, \
     client email, guest email, visitor email, sender email, user email, author email, \
@@ -39,7 +39,7 @@ enum ReachAliases {
     """
 
   private static let phone = """
-    phone, phone number, phonenumber, phone no, phoneno, phone nr, phones, phone numbers, \
+    phone, ph, phone nbr, phone num, phone number, phonenumber, phone no, phoneno, phone nr, phones, phone numbers, \
     phones number, phones phone, phone numbers number, phone value, phone full, wa id, waid, \
     caller id, callerid, caller, caller number, from number, caller phone, telephone, \
     telephone number, telephone no, tel, tel no, tel nr, tel number, telno, telnr, mobile, \

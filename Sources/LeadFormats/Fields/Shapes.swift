@@ -50,7 +50,7 @@ enum Shapes {
   }
 
   /// `2026-05-04…`, `04.05.2026…` and the like.
-  private static func looksLikeTime(_ text: some StringProtocol) -> Bool {
+  static func looksLikeTime(_ text: some StringProtocol) -> Bool {
     let parts = text.split(whereSeparator: { !$0.isNumber }).prefix(3).map(\.count)
     return parts == [4, 2, 2] || parts == [2, 2, 4] || parts == [1, 2, 4] || parts == [2, 1, 4]
       || text.contains(":")
@@ -107,12 +107,16 @@ enum Shapes {
   }
 
   /// The phone numbers in a text, as written.
-  static func phones(in text: String) -> [String] {
+  static func phones(in text: String) -> [String] { runs(in: text).filter { looksLikePhone($0) } }
+
+  /// What is written like a number of eight digits or more, where a number is expected.
+  static func runs(in text: String) -> [String] {
     let runs = text.split { !($0.isASCII && $0.isNumber) && !" +-()/.".contains($0) }
     return runs.map { $0.drop { !"+(0123456789".contains($0) } }.compactMap { run in
       let end = run.lastIndex { $0.isNumber }
       let number = end.map { String(run[...$0]) } ?? ""
-      return looksLikePhone(number) ? number : nil
+      let digits = Identity.phone(number)?.utf8.count ?? 0
+      return (8...16).contains(digits) && !looksLikeTime(number) ? number : nil
     }
   }
 

@@ -18,7 +18,7 @@ enum Strangers {
     concessionaria inserzionista consulente proprietario verkoper makelaar aanbieder ontvanger \
     eigenaar selger saelger saljare maklare mottagare modtager myyja valittaja vastaanottaja \
     sprzedawca posrednik odbiorca doradca elado hirdeto ertekesito cimzett ugynok satici danisman \
-    emlakci alici продавец агент риелтор получатель менеджер владелец 担当営業 販売店 不動産会社 \
+    emlakci продавец агент риелтор получатель менеджер владелец 担当営業 販売店 不動産会社 \
     卖家 经纪人 代理 商家 賣家 經紀人 판매자 중개인 prodejce makléř příjemce vanzator agentie πωλητης \
     продавець fax telefax faxnummer faxnumber
     """)
@@ -48,7 +48,8 @@ enum Strangers {
     event eventtype scheduledevent page campaign ad adset adgroup creative template workflow \
     automation pipeline stage deal segment tag tags file files attachment attachments image images \
     device browser location geo geoip address adress adresse direccion indirizzo endereco item items \
-    lineitems cart basket utm tracking source
+    lineitems cart basket utm tracking source flow funnel widget bot channel journey sequence job \
+    vacancy destination game round project
     """
   ).union(soldThings)
 
@@ -73,7 +74,7 @@ enum Strangers {
     lead customer client visitor invitee attendee attendees requester prospect prospects buyer \
     enquirer inquirer guest respondent subscriber applicant patient consumer shopper interessent kunde \
     cliente leaddata demandeur klant borrower booker renter leaddetails customerinfo customerdetails \
-    enquiry inquiry interessentin acheteur acquirente comprador koper kopare kjoper
+    enquiry inquiry interessentin acheteur acquirente comprador alici покупатель клиент お客様 koper kopare kjoper
     """)
 
   /// Blocks that hold a person, who may be somebody else's.

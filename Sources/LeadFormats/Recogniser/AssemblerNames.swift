@@ -25,7 +25,9 @@ extension Assembler {
     guard fields[position].sort == .text, Shapes.canBeName(text(position)) else { return false }
     switch matches[position]?.rank {
     // Words such as `ad` are a given name only beside a family name.
-    case .hint: return role == .firstName && !candidates(.lastName).isEmpty
+    case .hint:
+      return role == .firstName && !candidates(.lastName).isEmpty
+        || role == .lastName && lead.contact.firstName != nil
     // A thing has a name; one that can be reached is a person.
     case .shape: return isReachableBeside(position)
     default: return true

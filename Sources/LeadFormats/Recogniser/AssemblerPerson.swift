@@ -18,6 +18,13 @@ extension Assembler {
       takeDisplayName(of: text(position))
       break
     }
+    // The same address may stand elsewhere with its name.
+    for position in candidates(.email).prefix(20) where lead.contact.fullName == nil {
+      guard let address = lead.contact.email, address == self.address(in: text(position)) else {
+        continue
+      }
+      takeDisplayName(of: text(position))
+    }
     if lead.contact.email == nil, strangers > 0 {
       warnings.append("an address of the site's own or of a machine was not taken")
     }

@@ -9,12 +9,13 @@ extension Assembler {
         Identity.phone(raw) != nil
       else { continue }
       let whole = completed(raw, at: position)
-      guard let number = Identity.phone(whole) else { continue }
+      // E.164 has fifteen digits at most; more are two numbers.
+      guard let number = Identity.phone(whole), number.utf8.count <= 16 else { continue }
       take(phone: whole, number: number, region: country(beside: position))
       used.insert(position)
       return note("phone", matches[position]?.rank ?? .hint)
     }
-    if takeNumberInPieces(candidates) { return }
+    if takeNumberInPieces(candidates) || takeNumberAmongWords(candidates) { return }
     if candidates.contains(where: { matches[$0]?.rank != .hint }) {
       warnings.append("a phone field holds no number")
     }
@@ -32,7 +33,8 @@ extension Assembler {
   /// The sender of a short message is a number.
   private mutating func takeSendersNumber() {
     let senders = candidates(.email).filter {
-      matches[$0]?.rank == .hint && (Identity.phone(fields[$0].value)?.utf8.count ?? 0) >= 8
+      matches[$0]?.rank == .hint && !Shapes.looksLikeTime(fields[$0].value)
+        && (Identity.phone(fields[$0].value)?.utf8.count ?? 0) >= 8
     }
     guard let sender = senders.first, let number = Identity.phone(fields[sender].value) else {
       return
@@ -40,6 +42,19 @@ extension Assembler {
     take(phone: fields[sender].value, number: number)
     used.insert(sender)
     note("phone", .hint)
+  }
+
+  /// `600 000 001 (after five)`, and the first of `600000001 / 600000002`.
+  private mutating func takeNumberAmongWords(_ candidates: [Int]) -> Bool {
+    for position in candidates where matches[position]?.rank != .hint {
+      let parts = text(position).split(whereSeparator: { "/;,|".contains($0) }).prefix(4)
+      let numbers = parts.flatMap { Shapes.runs(in: String($0)) }
+      guard let phone = numbers.first, let number = Identity.phone(phone) else { continue }
+      take(phone: phone, number: number)
+      note("phone", matches[position]?.rank ?? .hint)
+      return true
+    }
+    return false
   }
 
   /// `415`, `555` and `2671` in three boxes.

@@ -161,7 +161,8 @@ public struct Recogniser: Sendable {
   ) -> (Finding?, Int) {
     if let response = Self.response(value) { return (response, 1) }
     let flattener = Flattener.flatten(value)
-    var record = Record(fields: flattener.fields, inherited: inherited)
+    let written = WrittenForm.fields(in: flattener.fields)
+    var record = Record(fields: flattener.fields + written, inherited: inherited)
     record.format =
       rootFormat == FormatSignature.generic ? FormatSignature.name(of: value) : rootFormat
     if flattener.isCut {

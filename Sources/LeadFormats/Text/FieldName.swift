@@ -10,7 +10,8 @@ struct FieldName: Equatable {
     let all = Self.split(name)
     let spoken = all.enumerated().filter { index, word in
       !Self.isNumber(word) && !Self.noise.contains(word)
-        && !(word == "q" && all.indices.contains(index + 1) && Self.isNumber(all[index + 1]))
+        && !(Self.numbered.contains(word) && all.indices.contains(index + 1)
+          && Self.isNumber(all[index + 1]))
     }
     // `question_1` is the number of a question, and says nothing of what is asked.
     let isNumbered = spoken.count < all.count && spoken.map(\.element) == ["question"]
@@ -41,6 +42,9 @@ struct FieldName: Equatable {
   private static let elided: Set<String> = [
     "l", "d", "n", "s", "qu", "dell", "nell", "all", "dall", "sull", "un",
   ]
+
+  /// What is counted before a field's own name: `q7_email`, `form-0-name`.
+  private static let numbered: Set<String> = ["q", "form"]
 
   private static func isNumber(_ word: String) -> Bool {
     word.utf8.allSatisfy { (0x30...0x39).contains($0) }
