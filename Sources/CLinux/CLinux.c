@@ -2,7 +2,6 @@
 #include "CLinux.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +9,6 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -62,12 +60,7 @@ int leadclock_rename_new(int from_folder, const char *from, int to_folder, const
 }
 
 int leadclock_open_read(int folder, const char *name) {
-  int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
-  struct open_how how = {.flags = (uint64_t)flags, .resolve = RESOLVE_NO_XDEV | RESOLVE_BENEATH};
-  int descriptor = (int)syscall(SYS_openat2, folder, name, &how, sizeof how);
-  // A kernel before 5.6, or a filter that does not know the call: the name has no slash in it.
-  if (descriptor < 0 && (errno == ENOSYS || errno == EPERM)) return openat(folder, name, flags);
-  return descriptor;
+  return openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 }
 
 int leadclock_open_new(int folder, const char *name, uint32_t mode) {

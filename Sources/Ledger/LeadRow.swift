@@ -50,13 +50,6 @@ public struct LeadRow: Hashable, Sendable {
     format, file, record, suspect
     """
 
-  /// The same columns, of a table that is called `l`.
-  static let qualifiedColumns =
-    columns.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map { "l.\($0)" }
-    .joined(separator: ", ")
-  static let columnCount = Int32(
-    columns.split(whereSeparator: { $0 == "," || $0.isWhitespace }).count)
-
   init(from statement: Statement) {
     id = LeadID(statement.integer(0) ?? 0)
     sort = statement.text(1) ?? "lead"

@@ -100,6 +100,14 @@ struct CarryingTests {
     #expect(try Array(spool.quarantine.names()) == [FileName("F-000001.reason.json")])
   }
 
+  @Test func `a done-file goes with its file and says nothing of the next one`() throws {
+    var (row, source, spool) = try row()
+    shared.write("", to: "lead.json.done")
+    #expect(move(&row, source, spool))
+    Mover(spool: spool).follow(row, with: FileName("lead.json.done"), from: source)
+    #expect(try source.names().isEmpty)
+  }
+
   @Test func `a file that somebody still writes to is not removed`() throws {
     var (row, source, spool) = try row()
     let writer = open(shared.path + "/lead.json", O_WRONLY | O_CLOEXEC)

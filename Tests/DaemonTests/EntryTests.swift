@@ -54,7 +54,8 @@ import Testing
     #expect(
       entry.fields.map(\.name) == [
         "MESSAGE_ID", "LEADCLOCK_EVENT", "LEADCLOCK_LEAD", "LEADCLOCK_CLOCK", "LEADCLOCK_LEVEL",
-        "LEADCLOCK_DUE", "LEADCLOCK_WAITED_SEC", "LEADCLOCK_OWNER", "LEADCLOCK_SOURCE",
+        "LEADCLOCK_DUE", "LEADCLOCK_WAITED_SEC", "LEADCLOCK_OWNER", "LEADCLOCK_BY",
+        "LEADCLOCK_CHANNEL", "LEADCLOCK_SOURCE",
         "LEADCLOCK_POLICY", "LEADCLOCK_FILE", "LEADCLOCK_REASON", "LEADCLOCK_KEY",
         "LEADCLOCK_AUDIENCE",
       ])
@@ -63,6 +64,15 @@ import Testing
     #expect(values["LEADCLOCK_FILE"] == "F-00000c")
     #expect(values["LEADCLOCK_AUDIENCE"] == "sales")
     #expect(entry.priority == 4)
+  }
+
+  @Test func `who answered and by which way are fields of their own`() throws {
+    var row = event(.leadAnswered)
+    row.by = "ana"
+    row.channel = "call"
+    let entry = try #require(JournalEntry(row, zone: Zone.utc))
+    #expect(entry.fields.contains { $0.name == "LEADCLOCK_BY" && $0.value == "ana" })
+    #expect(entry.fields.contains { $0.name == "LEADCLOCK_CHANNEL" && $0.value == "call" })
   }
 
   @Test func `a value with a line break cannot forge a field`() throws {

@@ -35,22 +35,39 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    Records.mail(more: ["Auto-Submitted: auto-replied"]),
-    Records.mail(more: ["X-Autoreply: yes"]),
-    Records.mail(more: ["Precedence: bulk", "List-Unsubscribe: <https://example.com/u>"]),
-    Records.mail(from: "Form <form@elsewhere.example>"),
-    Records.mail(at: -119),
-    Records.bounce(),
-    Records.call(seconds: 19), Records.call(application: "VoiceMail"),
-    Records.call(disposition: "NO ANSWER"),
-    Records.message("queued"), Records.message("undelivered"),
-    Records.invitation().replacing("REQUEST", with: "CANCEL"),
-    Records.invitation().replacing("REQUEST", with: "REPLY"),
-  ])
-  func `what no person answered with answers nothing`(record: String) async throws {
+  /// A record, made when it is dropped: its times count from then.
+  struct Sample: Sendable, CustomStringConvertible {
+    let description: String
+    let make: @Sendable () -> String
+
+    init(_ description: String, _ make: @escaping @Sendable () -> String) {
+      self.description = description
+      self.make = make
+    }
+  }
+
+  static let idle = [
+    Sample("an automatic reply") { Records.mail(more: ["Auto-Submitted: auto-replied"]) },
+    Sample("an autoresponder") { Records.mail(more: ["X-Autoreply: yes"]) },
+    Sample("a newsletter") {
+      Records.mail(more: ["Precedence: bulk", "List-Unsubscribe: <https://example.com/u>"])
+    },
+    Sample("a form's acknowledgement") { Records.mail(from: "Form <form@elsewhere.example>") },
+    Sample("a mail within a second") { Records.mail(at: -119) },
+    Sample("a bounce") { Records.bounce() },
+    Sample("a short call") { Records.call(seconds: 19) },
+    Sample("a mailbox") { Records.call(application: "VoiceMail") },
+    Sample("an unanswered call") { Records.call(disposition: "NO ANSWER") },
+    Sample("a message on its way") { Records.message("queued") },
+    Sample("a lost message") { Records.message("undelivered") },
+    Sample("a cancellation") { Records.invitation().replacing("REQUEST", with: "CANCEL") },
+    Sample("an answered invitation") { Records.invitation().replacing("REQUEST", with: "REPLY") },
+  ]
+
+  @Test(arguments: idle)
+  func `what no person answered with answers nothing`(record: Sample) async throws {
     try await withLead { bench in
-      try bench.respond(record, as: "record")
+      try bench.respond(record.make(), as: "record")
       try await bench.settleResponses()
       try bench.drop(Records.lead(2), as: "next.json")
       try await bench.settle(leads: 2)
@@ -60,17 +77,19 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (Records.mail(more: ["In-Reply-To: <x@y.example>"], text: "Yes."), "mail"),
-    (Records.call(), "call"), (Records.message("delivered"), "sms"),
-    (Records.invitation(), "calendar"),
-  ])
-  func `a person's answer by any way answers`(record: String, channel: String) async throws {
+  static let answers = [
+    Sample("mail") { Records.mail(more: ["In-Reply-To: <x@y.example>"], text: "Yes.") },
+    Sample("call") { Records.call() }, Sample("sms") { Records.message("delivered") },
+    Sample("calendar") { Records.invitation() },
+  ]
+
+  @Test(arguments: answers)
+  func `a person's answer by any way answers`(record: Sample) async throws {
     try await withLead { bench in
-      try bench.respond(record, as: "record")
+      try bench.respond(record.make(), as: "record")
       let answered = try await bench.entry("lead-answered")
       #expect(answered.fields["LEADCLOCK_BY"] == "ana")
-      #expect(answered.fields["LEADCLOCK_CHANNEL"] == channel)
+      #expect(answered.fields["LEADCLOCK_CHANNEL"] == record.description)
     }
   }
 
@@ -216,6 +235,42 @@ import Testing
       #expect(answered.lead == "L-2")
       #expect(answered.message.contains("it fits L-1 too"))
       #expect(bench.column("SELECT state FROM leads ORDER BY id") == ["open", "answered"])
+    }
+  }
+
+  @Test func `a reply to the lead's own message answers it whatever its address`() async throws {
+    try await Bench.run(Self.office) { bench in
+      try await bench.start()
+      let enquiry = Records.mail(from: "Ida <ida1@customer.example>", id: "ask", at: -120)
+        .replacing("To: Ida <ida1@customer.example>", with: "To: sales@example.com")
+      try bench.drop(enquiry, as: "ask.eml")
+      try await bench.settle(leads: 1)
+      let other = Records.mail(to: 9, more: ["In-Reply-To: <other@mail.example.com>"])
+      try bench.respond(other, as: "other.eml")
+      try await bench.settleResponses()
+      #expect(bench.entries("lead-answered").isEmpty)
+      let reply = Records.mail(to: 9, id: "m2", more: ["In-Reply-To: <ask@mail.example.com>"])
+      try bench.respond(reply, as: "reply.eml")
+      try await bench.entry("lead-answered")
+    }
+  }
+
+  @Test(.enabled(if: Clock.isPossible, "libfaketime is not installed (package faketime)"))
+  func `what fits nothing is forgotten after seven days`() async throws {
+    try await Bench.run(Self.office) { bench in
+      let words = try Clock.words(bench)
+      try Clock.set(-8 * 86_400, bench)
+      try await bench.start(as: words)
+      try bench.respond(Records.call(to: "0034600777777"), as: "call.csv")
+      try await bench.until("kept") { bench.number("SELECT count(*) FROM evidence") == 1 }
+      #expect(bench.number("SELECT count(*) FROM evidence_keys") > 0)
+      #expect(try await bench.stop() == .exited(0))
+      try Clock.set(0, bench)
+      try await bench.start(as: words)
+      try await bench.until("forgotten") {
+        bench.rows("SELECT (SELECT count(*) FROM evidence), (SELECT count(*) FROM evidence_keys)")
+          == [["0", "0"]]
+      }
     }
   }
 

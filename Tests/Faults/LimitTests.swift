@@ -54,7 +54,7 @@ import Testing
   func `while the system has no free descriptor a file waits and is not put aside`() async throws {
     try await Bench.run { bench in
       try await bench.start()
-      let tracer = try await Tracer.spoil("openat2", "error=ENFILE", of: bench)
+      let tracer = try await Tracer.spoil("openat", "error=ENFILE", of: bench)
       try bench.drop(Text.lead(1), as: "lead.json")
       try await bench.pause(2.5)
       #expect(bench.leadCount == 0)

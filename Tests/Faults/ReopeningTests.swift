@@ -7,14 +7,14 @@ import Testing
     personal: ["ana": #"phones: ["+34600900001"], extensions: ["2000"]"#])
 
   private func answered(
-    by record: String, _ configuration: Configuration = office,
+    by record: @autoclosure () -> String, _ configuration: Configuration = office,
     _ body: (Bench) async throws -> Void
   ) async throws {
     try await Bench.run(configuration) { bench in
       try await bench.start()
       try bench.drop(Records.lead(1), as: "lead.json")
       try await bench.settle(leads: 1)
-      try bench.respond(record, as: "first")
+      try bench.respond(record(), as: "first")
       try await bench.entry("lead-answered")
       try await bench.settleResponses()
       try await body(bench)

@@ -61,7 +61,7 @@ import Testing
         contact
           == Contact(
             fullName: "Ana Ruiz", firstName: "Ana", lastName: "Ruiz", email: "ana@example.com",
-            phone: "+34600000001", company: "Acme", jobTitle: "Buyer"))
+            phone: "+34600000001", phoneE164: "+34600000001", company: "Acme", jobTitle: "Buyer"))
       #expect(lead.message == "Need a quote, please\nsoon")
       #expect(lead.format == "vcard")
       #expect(lead.pageURL == nil)

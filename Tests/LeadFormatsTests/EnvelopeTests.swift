@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct EnvelopeTests {
   private let expected = Contact(
-    fullName: "Ana Ruiz", email: "ana@example.com", phone: "+34600000001")
+    fullName: "Ana Ruiz", email: "ana@example.com", phone: "+34600000001",
+    phoneE164: "+34600000001")
 
   private let bodies = [
     #"{"name":"Ana Ruiz","email":"ana@example.com","phone":"+34600000001"}"#,

@@ -3,7 +3,9 @@ import Testing
 @testable import LeadFormats
 
 @Suite struct TableTests {
-  private let ana = Contact(fullName: "Ana Ruiz", email: "ana@example.com", phone: "+34600000001")
+  private let ana = Contact(
+    fullName: "Ana Ruiz", email: "ana@example.com", phone: "+34600000001",
+    phoneE164: "+34600000001")
 
   @Test(arguments: [
     "Name,Email,Phone\nAna Ruiz,ana@example.com,+34600000001\n",

@@ -20,8 +20,7 @@ int leadclock_signals_release(void);
 int leadclock_lease_probe(int descriptor);
 /// renameat2 with RENAME_NOREPLACE: never overwrites.
 int leadclock_rename_new(int from_folder, const char *from, int to_folder, const char *to);
-/// openat with O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY. What is mounted on the name
-/// is not opened: EXDEV.
+/// openat with O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY.
 int leadclock_open_read(int folder, const char *name);
 /// openat for writing a new file (O_EXCL), close-on-exec.
 int leadclock_open_new(int folder, const char *name, uint32_t mode);

@@ -2,12 +2,17 @@
 extension Desk {
   /// Puts a lead with its running clocks on the desk, at the start or when it is owed something
   /// again. A lead without a running clock stays in the ledger alone.
-  public mutating func restore(_ snapshot: LeadSnapshot) {
-    let running = snapshot.clocks.filter { $0.stoppedAt == nil }
-    guard snapshot.state != .closed, !running.isEmpty else { return }
+  ///
+  /// - Parameter nextDues: when each of its clocks reaches its next level under the rules in force,
+  ///   where that is known: a hundred thousand times it is worth not to be computed twice.
+  public mutating func restore(_ snapshot: LeadSnapshot, nextDues: [Instant]? = nil) {
+    guard snapshot.state != .closed, snapshot.clocks.contains(where: { $0.stoppedAt == nil })
+    else { return }
     precondition(store.slot(of: snapshot.id) == nil, "a lead is on the desk once")
     let slot = store.insert(lead: OpenLead(snapshot))
-    for clock in running { start(clock, of: slot) }
+    for (place, clock) in snapshot.clocks.enumerated() where clock.stoppedAt == nil {
+      start(clock, of: slot, nextDue: nextDues?[place])
+    }
   }
 
   /// The lead as it stands, from the desk when it is there and else as the ledger knows it;
@@ -46,16 +51,18 @@ extension Desk {
     restore(snapshot)
   }
 
-  private mutating func start(_ clock: ClockSnapshot, of slot: UInt32) {
+  private mutating func start(_ clock: ClockSnapshot, of slot: UInt32, nextDue: Instant?) {
     var lead = store.leads[slot]
     let rung = clock.levelsDone
-    let policy = rules.policies[lead.policy.index]
+    let due =
+      nextDue
+      ?? rules.due(
+        rung: rung, of: clock.name, policy: rules.policies[lead.policy.index],
+        startedAt: clock.startedAt)
     lead.firstClock = store.insert(
       clock: RunningClock(
         lead: slot, name: clock.name, nextLevel: UInt8(clamping: rung),
-        startedAt: clock.startedAt,
-        nextDue: rules.due(rung: rung, of: clock.name, policy: policy, startedAt: clock.startedAt),
-        nextClock: lead.firstClock))
+        startedAt: clock.startedAt, nextDue: due, nextClock: lead.firstClock))
     store.change(lead: slot, to: lead)
   }
 

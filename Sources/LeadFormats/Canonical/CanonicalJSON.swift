@@ -35,6 +35,7 @@ extension Finding {
           "sha256": .string(raw.sha256), "container": .optional(raw.container?.rawValue),
           "format": .string(lead.format), "warnings": .texts(warnings),
         ]))
+    if let evidence { members.append(.init("evidence", evidence.json)) }
     if let response { members.append(.init("response", response.json)) }
     return .object(members)
   }

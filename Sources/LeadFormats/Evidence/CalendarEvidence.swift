@@ -17,7 +17,7 @@ enum CalendarEvidence {
     var evidence = Evidence(what: .calendar, id: id.cut(toBytes: FindingLimits.line))
     let organizer = event.organizer?.email.flatMap(PartyKeys.email).map { [$0] } ?? []
     let invited = attendees.prefix(Evidence.Limits.keys).compactMap(PartyKeys.email).unique
-    evidence.at = event.stamp?.instant
+    evidence.at = Evidence.believed(event.stamp?.instant)
     let reason: String
     switch method {
     case "REQUEST":

@@ -49,7 +49,7 @@ enum CallEvidence {
     evidence.id = evidence.id.cut(toBytes: FindingLimits.line)
     evidence.from = callers(record, rules)
     evidence.to = called(record, rules)
-    evidence.at = record.answeredAt ?? record.startedAt
+    evidence.at = Evidence.believed(record.answeredAt ?? record.startedAt)
     evidence.seconds = record.talkSeconds
     let (isContact, reason) = judge(record, rules)
     evidence.verdict = isContact ? .contact : .attempt

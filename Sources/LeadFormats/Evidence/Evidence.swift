@@ -90,6 +90,11 @@ public struct Evidence: Equatable, Sendable {
   /// What was written, folded: equal words to several people are a machine's.
   public var words: String?
 
+  /// A time as far as it can be one: records of before 1990 and after 9000 have none.
+  static func believed(_ instant: Instant?) -> Instant? {
+    instant.flatMap { (631_152_000_000..<221_845_392_000_000).contains($0.milliseconds) ? $0 : nil }
+  }
+
   /// Evidence of that sort, which says nothing yet.
   public init(what: What, id: String) {
     self.what = what

@@ -6,7 +6,7 @@ enum MailEvidence {
     var evidence = Evidence(what: .sentMail, id: identity(mail))
     evidence.from = keys(mail.from + [mail.sender].compactMap { $0 })
     evidence.to = recipients(mail)
-    evidence.at = mail.date
+    evidence.at = Evidence.believed(mail.date)
     evidence.messageID = mail.messageID.map { MessageID.plain($0).cut(toBytes: FindingLimits.line) }
     let thread = (mail.references + [mail.inReplyTo].compactMap { $0 }).map(MessageID.plain)
     evidence.answers = thread.filter { $0.utf8.count <= 1000 }.suffix(100).map { $0 }.unique

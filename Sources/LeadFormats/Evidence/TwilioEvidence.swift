@@ -33,11 +33,10 @@ enum TwilioEvidence {
 
     var timestamp: Instant? {
       self["Timestamp"].flatMap { text in
-        if case .exact(let instant) = SubmissionTime.read(text, rules: .universal) {
-          instant
-        } else {
-          nil
+        guard case .exact(let instant) = SubmissionTime.read(text, rules: .universal) else {
+          return nil
         }
+        return Evidence.believed(instant)
       }
     }
   }

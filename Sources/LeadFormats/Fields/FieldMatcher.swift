@@ -4,157 +4,186 @@ struct Match: Equatable {
   var rank: Rank
 }
 
-/// Matches fields to roles by their names: the whole name first, then its words.
+/// Matches fields to roles by their names: the whole name first, then its words; of several roles
+/// that the words could mean the value decides.
 enum FieldMatcher {
   /// What the field is by its names and its form's type; nil when they say nothing.
   static func match(_ field: Field) -> Match? {
-    let names = Names(path: field.path, labels: field.labels, type: field.type)
-    guard names.isShort else { return read(field) }
-    return known.value(of: names) { read(field) }
-  }
-
-  /// What alone decides what a field is.
-  private struct Names: Hashable {
-    var path: [String]
-    var labels: [String]
-    var type: String?
-
-    var isShort: Bool {
-      path.count <= 8 && labels.count <= 4 && (type?.utf8.count ?? 0) <= 40
-        && path.reduce(0) { $0 + $1.utf8.count } + labels.reduce(0) { $0 + $1.utf8.count } <= 300
-    }
-  }
-
-  private static let known = Memo<Names, Match?>(maximum: 4096)
-
-  private static func read(_ field: Field) -> Match? {
     let names = names(of: field)
-    let isStrange = field.path.dropLast(field.labels.isEmpty ? 1 : 0).contains {
-      OtherAliases.strangerBlocks.contains(FieldName($0).key)
-    }
     guard let match = unguarded(field, names) else { return nil }
-    return isStrange && match.role.isPersonal ? Match(role: .stranger, rank: match.rank) : match
+    guard match.role.isPersonal || match.role == .message || match.role == .submittedAt else {
+      return match
+    }
+    switch surroundings(field) {
+    case .theirs: return match
+    case .strange:
+      return match.role == .submittedAt ? nil : Match(role: .stranger, rank: match.rank)
+    case .thing where match.role == .fullName: return Match(role: match.role, rank: .shape)
+    case .thing where match.role == .company && !isEmployer(field):
+      return Match(role: .stranger, rank: match.rank)
+    case .thing: return Match(role: match.role, rank: max(match.rank, .word))
+    }
   }
 
   /// The names to try, surest first.
   static func names(of field: Field) -> [FieldName] {
     if !field.labels.isEmpty { return field.labels.map { FieldName($0) } }
-    return field.path.last.map { [FieldName($0)] } ?? []
+    guard let last = field.path.last else { return [] }
+    let own = FieldName(last)
+    // `{"Name": {"text": {"content": …}}}`: what the value is called stands further out.
+    guard wrappers.contains(own.key), field.path.count > 1 else { return [own] }
+    let outer = field.path.dropLast().reversed().lazy.map { FieldName($0) }
+      .first { !wrappers.contains($0.key) }
+    guard let outer, let role = FieldDictionary.aliases[outer.key],
+      role.isPersonal || role == .message || role == .subject
+    else { return [own] }
+    return [outer, own]
   }
 
+  private static let wrappers: Set<String> = [
+    "text", "content", "plaintext", "title", "richtext", "string", "value", "label", "body",
+    "formatted", "raw", "display", "default", "data", "answers", "answer", "textanswers",
+  ]
+
+  // MARK: Blocks
+
+  private enum Surroundings { case theirs, thing, strange }
+
+  /// Whose block the field stands in: the lead's or nobody's, a thing's, or somebody else's.
+  private static func surroundings(_ field: Field) -> Surroundings {
+    let blocks = blocks(of: field)
+    guard !blocks.isEmpty else { return .theirs }
+    var nearest = true
+    for block in blocks.reversed() {
+      let name = FieldName(block)
+      if Strangers.leads.contains(name.key) { return .theirs }
+      if isStrange(name) { return .strange }
+      if nearest, field.labels.isEmpty, Strangers.things.contains(name.key) {
+        // What lies around a thing may still be somebody else's.
+        let isOthers = blocks.dropLast().contains { isStrange(FieldName($0)) }
+        return isOthers || Strangers.soldThings.contains(name.key) ? .strange : .thing
+      }
+      nearest = false
+    }
+    return .theirs
+  }
+
+  /// Whether the block right around a field is where somebody works.
+  private static func isEmployer(_ field: Field) -> Bool {
+    blocks(of: field).last.map { FieldDictionary.aliases[FieldName($0).key] == .company } ?? false
+      || blocks(of: field).last.map { FieldName($0).key == "account" } ?? false
+  }
+
+  /// Whether everything in a block of this name is somebody else's.
+  static func isStrange(_ block: FieldName) -> Bool {
+    if Strangers.blocks.contains(block.key) { return true }
+    // A website's lead is no website.
+    guard let last = block.words.last, !Strangers.enquiries.contains(last) else { return false }
+    return isStranger(block)
+  }
+
+  /// Whether a name is of somebody who is not the lead, or of where the lead is sent.
+  static func isStranger(_ name: FieldName) -> Bool {
+    if name.words.contains(where: Strangers.words.contains) || name.key == "para" { return true }
+    guard name.words.contains("to"), name.words.count <= 2 else { return false }
+    return name.words.allSatisfy(Strangers.sending.contains)
+  }
+
+  /// The blocks around a field, outermost first, without its own name.
+  private static func blocks(of field: Field) -> ArraySlice<String> {
+    field.labels.isEmpty || field.labels.first == field.path.last
+      ? field.path.dropLast() : field.path[...]
+  }
+
+  /// How near the blocks around a field are to the lead: 0 said to be the lead's, 1 nobody's, 2 some
+  /// person's.
+  static func distance(_ field: Field) -> Int {
+    let keys = blocks(of: field).map { FieldName($0).key }
+    if keys.contains(where: { Strangers.leads.contains($0) || $0 == "contact" }) { return 0 }
+    return keys.contains(where: Strangers.persons.contains) ? 2 : 1
+  }
+
+  // MARK: Names
+
   private static func unguarded(_ field: Field, _ names: [FieldName]) -> Match? {
+    if isConsent(field, names) { return Match(role: .consent, rank: .word) }
     if field.labels.isEmpty, let role = pathAlias(field.path) {
       return Match(role: role, rank: .pathAlias)
     }
     for name in names {
       if let role = alias(name, depth: field.path.count) { return Match(role: role, rank: .alias) }
     }
-    if names.contains(where: isSecret) { return Match(role: .secret, rank: .alias) }
+    if isSecret(field, names) { return Match(role: .secret, rank: .alias) }
     if let role = gravityName(field.path.last) { return Match(role: role, rank: .type) }
-    if let role = field.type.flatMap(typeRole) { return Match(role: role, rank: .type) }
-    for name in names {
-      if let role = hints[name.key] { return Match(role: role, rank: .hint) }
+    if let role = field.type.flatMap(typeRole), !names.contains(where: isStranger) {
+      return Match(role: role, rank: .type)
     }
-    if mentionsConsent(field, names) { return Match(role: .consent, rank: .word) }
     for name in names {
-      if let role = word(name) { return Match(role: role, rank: .word) }
+      if let role = FieldDictionary.hints[name.key] { return Match(role: role, rank: .hint) }
+    }
+    for name in names {
+      if let role = word(name, field) { return Match(role: role, rank: .word) }
     }
     return nil
   }
 
-  private static func isSecret(_ name: FieldName) -> Bool {
-    name.words.contains { word in
-      OtherAliases.secretWords.contains(word)
-        || ["nonce", "captcha", "password", "token"].contains(where: word.hasSuffix)
-    }
-      || OtherAliases.secretWords.contains(name.key)
-      || pairs(name.words).contains(where: OtherAliases.secretWords.contains)
-  }
-
   private static func pathAlias(_ path: [String]) -> Role? {
     guard path.count >= 2 else { return nil }
-    let key = FieldName(path[path.count - 2]).key + FieldName(path[path.count - 1]).key
-    return aliases[key]
-  }
-
-  private static func alias(_ name: FieldName, depth: Int) -> Role? {
-    guard let role = aliases[name.key] else { return nil }
-    // Deep inside a record `type` and `action` belong to its parts, not to the event.
-    return role == .event && depth > 2 ? nil : role
-  }
-
-  /// Gravity Forms numbers the parts of a name: `N.3` is the given one, `N.6` the family's.
-  private static func gravityName(_ key: String?) -> Role? {
-    guard let key else { return nil }
-    let text = key.hasPrefix("input_") ? key.dropFirst(6) : key[...]
-    let parts = text.split(whereSeparator: { $0 == "." || $0 == "_" })
-    guard parts.count == 2, text.utf8.count <= 12, parts[0].utf8.allSatisfy({ $0 < 0x3A }) else {
-      return nil
+    let parent = FieldName(path[path.count - 2]).key
+    let own = FieldName(path[path.count - 1]).key
+    // The title of a job that is to be done is nobody's position.
+    if let role = FieldDictionary.aliases[parent + own], role != .jobTitle || parent != "job" {
+      return role
     }
-    switch parts[1] {
-    case "3": return .firstName
-    case "6": return .lastName
+    switch (FieldDictionary.aliases[parent], own) {
+    case (.company, _) where FieldDictionary.aliases[own] == .fullName: return .company
+    case (.fullName, "first"), (.fullName, "given"): return .firstName
+    case (.fullName, "last"), (.fullName, "family"): return .lastName
+    case (.fullName, "middle"): return .middleName
+    case (.fullName, "full"), (.fullName, "display"): return .fullName
+    case (.phone, "full"), (.phone, "number"), (.phone, "phone"), (.phone, "e"),
+      (.phone, "international"), (.phone, "primary"), (.phone, "formatted"), (.phone, "raw"),
+      (.phone, "main"), (.phone, "rawnumber"), (.phone, "sanitizednumber"),
+      (.phone, "normalizednumber"), (.phone, "localnumber"), (.phone, "nationalnumber"):
+      return .phone
+    case (.phone, "country"), (.phone, "countrycode"), (.phone, "prefix"), (.phone, "code"),
+      (.phone, "dialcode"):
+      return .phoneCountry
+    case (.phone, "area"), (.phone, "areacode"): return .phoneArea
+    case (.email, "address"), (.email, "primary"), (.email, "main"): return .email
     default: return nil
     }
   }
 
-  private static func typeRole(_ type: String) -> Role? {
-    switch FieldName(type).key {
-    case "email": .email
-    case "tel", "phone", "phonenumber", "telephone": .phone
-    case "textarea", "longtext", "paragraph", "message": .message
-    case "fullname", "name": .fullName
-    case "firstname": .firstName
-    case "lastname": .lastName
-    case "company": .company
-    case "password": .secret
-    default: nil
-    }
+  private static func alias(_ name: FieldName, depth: Int) -> Role? {
+    guard let role = FieldDictionary.aliases[name.key] else { return nil }
+    // Deep inside a record `type` and `action` belong to its parts, not to the event.
+    return role == .event && depth > 2 || role == .status && depth > 3 ? nil : role
   }
 
-  private static func mentionsConsent(_ field: Field, _ names: [FieldName]) -> Bool {
-    let parents = field.path.suffix(3).map { FieldName($0) }
-    return (names + parents).contains { name in
-      (name.words + pairs(name.words)).contains { consentWords.contains($0) }
-        || name.words.contains { $0.hasSuffix("consent") }
-    }
-  }
-
-  private static func word(_ name: FieldName) -> Role? {
+  private static func word(_ name: FieldName, _ field: Field) -> Role? {
     // `question_id` is the number of a question, not a question.
-    guard name.words.last != "id", !Shapes.isOpaque([name]) else { return nil }
-    let candidates = name.words + pairs(name.words)
-    let role =
-      candidates.lazy.compactMap { words[$0] }.first
-      ?? (name.key.utf8.contains { $0 >= 0xE2 }
-        ? unspaced.first { alias, _ in name.key.contains(alias) }?.role : nil)
-    guard let role, role.isPersonal else { return role }
-    return name.words.contains(where: OtherAliases.strangerWords.contains) ? .stranger : role
-  }
-
-  private static func pairs(_ words: [String]) -> [String] {
-    zip(words, words.dropFirst()).map { $0 + $1 }
-  }
-
-  private static let aliases = dictionary(PersonAliases.table + OtherAliases.table)
-  private static let hints = dictionary(OtherAliases.hints)
-  private static let words = dictionary(PersonAliases.words + OtherAliases.words)
-  private static let consentWords = Set(words.filter { $0.value == .consent }.keys)
-
-  /// Words of scripts that put no spaces between them.
-  private static let unspaced: [(alias: String, role: Role)] =
-    (PersonAliases.words + OtherAliases.words).flatMap { role, text in
-      text.split(separator: " ").map { (Folding.fold($0), role) }
-    }.filter { $0.0.unicodeScalars.contains { $0.value >= 0x2E80 } }
-
-  private static func dictionary(_ table: [(Role, String)]) -> [String: Role] {
-    var dictionary: [String: Role] = [:]
-    for (role, text) in table {
-      for alias in text.split(separator: " ") {
-        let key = Folding.fold(alias)
-        if dictionary[key] == nil { dictionary[key] = role }
-      }
+    guard name.words.last != "id", !Shapes.isOpaque([name]), field.sort != .flag else { return nil }
+    let roles = FieldDictionary.roles(name)
+    guard let role = roles.first(where: { accepts(field.value, as: $0) }) ?? roles.first else {
+      return nil
     }
-    return dictionary
+    if role == .message {
+      return name.words.contains(where: MessageAliases.strange.contains) ? nil : role
+    }
+    guard role.isPersonal else { return role }
+    if isStranger(name) { return .stranger }
+    let isOfThing = role.isName && name.words.contains(where: Strangers.named.contains)
+    return isOfThing ? .stranger : role
+  }
+
+  private static func accepts(_ value: String, as role: Role) -> Bool {
+    switch role {
+    case .email: value.contains("@")
+    case .phone: Identity.phone(value) != nil
+    case .fullName, .firstName, .lastName: Shapes.canBeName(value)
+    case .company, .jobTitle: value.contains(where: \.isLetter)
+    default: true
+    }
   }
 }

@@ -16,6 +16,13 @@ struct Flattener {
     return flattener
   }
 
+  /// The fields of a tree that stands under a path.
+  static func flatten(_ value: JSONValue, under path: [String]) -> Flattener {
+    var flattener = Flattener(titles: [:])
+    flattener.walk(value, path: path, embedded: 0)
+    return flattener
+  }
+
   private init(titles: [String: String]) { self.titles = titles }
 
   private mutating func walk(_ value: JSONValue, path: [String], embedded: Int) {
@@ -24,11 +31,16 @@ struct Flattener {
     case .bool(let flag): append(Field(path: path, value: flag ? "true" : "false", sort: .flag))
     case .number(let written): append(Field(path: path, value: written, sort: .number))
     case .string(let text):
-      guard embedded < 3, let inner = EmbeddedJSON.read(text) ?? EmbeddedXML.read(text) else {
+      guard embedded < 3,
+        let inner = EmbeddedJSON.read(text, under: path.last) ?? EmbeddedXML.read(text)
+      else {
         return append(Field(path: path, value: text))
       }
       walk(inner, path: path, embedded: embedded + 1)
     case .array(let elements):
+      if let pairs = ParallelLists.pairs(elements, path: path) {
+        return pairs.forEach { append($0) }
+      }
       for element in elements where !isCut { walk(element, path: path, embedded: embedded) }
     case .object(let members): walk(members, path: path, embedded: embedded)
     }
@@ -38,14 +50,21 @@ struct Flattener {
     if let pair = LabelledValue.read(members, path: path, titles: titles) {
       return pair.forEach { append($0) }
     }
+    if let table = ParallelLists.read(members, path: path) {
+      table.fields.forEach { append($0) }
+      return walk(table.rest, path: path, embedded: embedded)
+    }
     if let phone = Self.areaAndNumber(members) {
       return append(Field(path: path, value: phone))
     }
     let holder = Self.isFormHolder(members)
+    let isPrettyAlone = !members.contains { $0.name == "rawRequest" }
     for member in members where !isCut {
       let isValueOfParent = !path.isEmpty && LabelledValue.isValueKey(member.name)
       let inner = isValueOfParent ? path : path + [member.name]
-      if holder, ["name", "title"].contains(member.name), let text = member.value.text {
+      if isPrettyAlone, member.name == "pretty", let text = member.value.text {
+        for field in PrettyAnswers.fields(text, path: path) { append(field) }
+      } else if holder, ["name", "title"].contains(member.name), let text = member.value.text {
         append(Field(path: path + [member.name], labels: ["form name"], value: text))
       } else {
         walk(member.value, path: inner, embedded: embedded)
@@ -93,23 +112,5 @@ struct Flattener {
       }
     }
     return holds
-  }
-}
-
-/// JSON that a handler put into a string.
-enum EmbeddedJSON {
-  /// The object or the array of objects that the text is; nil for everything else.
-  static func read(_ text: String) -> JSONValue? {
-    guard let first = text.utf8.first(where: { $0 > 0x20 }),
-      let last = text.utf8.last(where: { $0 > 0x20 }),
-      (first == UInt8(ascii: "{") && last == UInt8(ascii: "}"))
-        || (first == UInt8(ascii: "[") && last == UInt8(ascii: "]"))
-    else { return nil }
-    guard let value = try? JSONReader.read(Array(text.utf8), maximumDepth: 32) else { return nil }
-    if value.members != nil { return value }
-    guard let elements = value.elements, !elements.isEmpty,
-      elements.allSatisfy({ $0.members != nil })
-    else { return nil }
-    return value
   }
 }

@@ -2,16 +2,40 @@
 enum LabelledValue {
   private static let labelKeys = [
     "columnid", "key", "name", "label", "title", "columnname", "question", "questiontitle",
-    "questiontext", "fieldname", "fieldlabel", "checkboxkey", "slug", "field", "id",
+    "questiontext", "fieldname", "fieldlabel", "fieldtitle", "fieldkey", "checkboxkey", "slug",
+    "field", "id", "displayname", "caption", "prompt", "heading", "header", "attribute",
+    "property", "propertyname", "variable", "variablename", "param", "parameter", "k",
+    "internalname",
+    "attributename", "questionname", "inputname", "customfield", "column", "tag", "elementname",
+    "labeltext", "questionlabel", "fieldid", "questionid", "campo", "feld", "champ", "veld",
+    "pregunta", "frage", "domanda", "pergunta", "vraag", "etiqueta", "bezeichnung", "libelle",
+    "pole", "pytanie", "questiontype", "path",
   ]
   private static let strongKeys = [
-    "value", "values", "stringvalue", "answer", "fieldvalue", "val", "uservalue", "ischecked",
+    "value", "values", "stringvalue", "answer", "answers", "fieldvalue", "val", "uservalue",
+    "ischecked", "v", "answertext", "responsetext", "answervalue", "userinput", "fieldanswer",
+    "attributevalue", "propertyvalue", "displayvalue", "fieldcontent", "entered", "userdata",
+    "valor", "wert", "valeur", "valore", "waarde", "respuesta", "antwort", "reponse", "risposta",
+    "resposta", "antwoord", "odpowiedz", "wartosc",
   ]
-  private static let weakKeys = ["text", "response", "content"]
+  private static let weakKeys = [
+    "text", "response", "content", "data", "input", "result", "contents",
+  ]
   private static let hintKeys: Set<String> = [
     "type", "fieldtype", "required", "ref", "order", "position", "fieldid", "questionid",
     "objecttypeid", "readonly", "rawvalue", "uuid", "datatype", "options", "placeholder",
-    "sublabels",
+    "sublabels", "index", "visible", "hidden", "page", "description", "helptext", "valueraw",
+    "questiontype", "inputtype", "group", "category", "sort", "number", "questionnumber",
+    "validation", "properties", "settings", "rules", "format", "formattedvalue", "prettyformat",
+    "createdat", "updatedat", "parentid", "formid", "hashedvalue", "answertype", "typename", "op",
+    "inline", "uid", "width",
+  ]
+  /// What holds the answers of a form.
+  private static let lists: Set<String> = [
+    "fields", "answers", "questions", "formfields", "customfields", "inputs", "formdata",
+    "fielddata", "responses", "attributes", "properties", "variables", "columns", "values",
+    "additionalfields", "customanswers", "formresponse", "items", "questionsandanswers", "entries",
+    "metadata", "customvariables", "formvalues", "prechatdetails", "additionaldata", "parameters",
   ]
 
   /// Whether a key only says "the value of what is above".
@@ -29,7 +53,7 @@ enum LabelledValue {
   static func read(
     _ members: [JSONValue.Member], path: [String], titles: [String: String]
   ) -> [Field]? {
-    guard (2...12).contains(members.count) else { return nil }
+    guard (2...16).contains(members.count) else { return nil }
     let keyed = members.map { (key: FieldKey.plain($0.name), value: $0.value) }
     if let typed = typed(keyed, path: path, titles: titles) { return typed }
     func member(_ keys: [String]) -> JSONValue? {
@@ -39,28 +63,53 @@ enum LabelledValue {
       return nil
     }
     let strong = member(strongKeys)
-    guard let value = strong ?? member(weakKeys), let texts = texts(value) else { return nil }
+    guard let value = strong ?? member(weakKeys) else { return nil }
     let isKnown = keyed.allSatisfy {
       labelKeys.contains($0.key) || strongKeys.contains($0.key) || weakKeys.contains($0.key)
         || hintKeys.contains($0.key)
     }
     let isTyped = keyed.contains { $0.key == "type" || $0.key == "fieldtype" }
+    let names = labels(keyed, withWeak: strong != nil)
+    guard !names.isEmpty else { return nil }
     let rest = isKnown ? [] : others(members, path: path)
     // A form's own field may carry more than its label, type and value; a person has an address.
-    guard isKnown || (isTyped && strong != nil && !rest.contains(where: isContact)) else {
-      return nil
-    }
-    let names = (labelKeys + (strong == nil ? [] : weakKeys)).compactMap { key in
-      keyed.first { $0.key == key }.flatMap { scalar($0.value)?.text }
-    }.filter { !$0.isEmpty && $0.utf8.count <= 300 }
-    guard !names.isEmpty else { return nil }
-    let labels = names + (path.last.map { [$0] } ?? [])
+    let isListed = path.last.map { lists.contains(FieldKey.plain($0)) } ?? false
+    guard
+      isKnown
+        || strong != nil && (isTyped || isListed || isKnownLabel(names))
+          && !rest.contains(where: isContact)
+    else { return nil }
     // `{"name": "Ana", "text": "Hello"}` is a person with a message unless the label is a known one.
     if strong == nil, !isKnownLabel(names) { return nil }
-    let type = (keyed.first { $0.key == "type" || $0.key == "fieldtype" })?.value.text
+    let title = keyed.lazy.filter { ["id", "ref", "fieldid", "questionid"].contains($0.key) }
+      .compactMap { scalar($0.value).flatMap { titles[$0.text] } }.first
+    let all = (title.map { [$0] } ?? []) + names
+    guard let texts = texts(value) else {
+      guard isKnownLabel(names) else { return nil }
+      return nested(value, under: path + [all[0]], titles: titles).map { $0 + rest }
+    }
+    let type = (keyed.first { ["type", "fieldtype", "questiontype"].contains($0.key) })?.value.text
+    let labels = all + (path.last.map { [$0] } ?? [])
     return texts.map {
       Field(path: path, labels: labels, type: type, value: $0.text, sort: $0.sort)
     } + rest
+  }
+
+  /// What an object calls its value, surest first; a label is a text and no long one.
+  private static func labels(
+    _ keyed: [(key: String, value: JSONValue)], withWeak: Bool
+  ) -> [String] {
+    (labelKeys + (withWeak ? weakKeys : [])).compactMap { key in
+      keyed.first { $0.key == key }.flatMap { scalar($0.value)?.text }
+    }.filter { !$0.isEmpty && $0.utf8.count <= 300 }
+  }
+
+  /// A value of several parts: `{"label": "Name", "value": {"first": "Ana", "last": "Ruiz"}}`.
+  private static func nested(
+    _ value: JSONValue, under path: [String], titles: [String: String]
+  ) -> [Field]? {
+    guard value.members != nil else { return nil }
+    return Flattener.flatten(value, under: path).fields
   }
 
   /// The members of a pair that are neither label nor value.
@@ -117,11 +166,21 @@ enum LabelledValue {
     }
   }
 
+  /// The value of `{"answer": "Ana"}`, which says nothing else.
+  private static func only(_ value: JSONValue) -> Scalar? {
+    guard let members = value.members, members.count <= 3,
+      let inner = members.first(where: {
+        isValueKey($0.name) || weakKeys.contains(FieldKey.plain($0.name))
+      })
+    else { return nil }
+    return scalar(inner.value)
+  }
+
   private static func texts(_ value: JSONValue) -> [Scalar]? {
     switch value {
     case .string, .number, .bool, .null: return scalar(value).map { [$0] }
     case .array(let elements):
-      let scalars = elements.compactMap(scalar)
+      let scalars = elements.compactMap { scalar($0) ?? only($0) }
       return scalars.count == elements.count ? scalars : nil
     case .object:
       if let label = value["label"].flatMap(scalar) { return [label] }

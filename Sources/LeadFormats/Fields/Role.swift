@@ -1,11 +1,15 @@
 /// What a field means for a lead.
 enum Role: Hashable {
-  case fullName, firstName, lastName, email, phone, company, jobTitle
+  case fullName, firstName, middleName, lastName, email, phone, company, jobTitle
+  /// The country code, or the country, and the area code of a number written in parts.
+  case phoneCountry, phoneArea
   case message, subject, pageURL
   case externalID, formID, formName, submittedAt
   case campaignID, campaignName, utmSource, utmMedium, utmCampaign, utmTerm, utmContent
   case gclid, fbclid, adID
   case consent, testMark, honeypot, spamScore, spamFlag, event
+  /// How it stands with what happened: `cancelled`.
+  case status
   /// Known, and nothing of a lead's: `user_name`, `agent_email`.
   case stranger
   /// What must not leave the reader: keys, captcha answers, passwords.
@@ -31,8 +35,10 @@ enum Role: Hashable {
     case .gclid: \.campaign.gclid
     case .fbclid: \.campaign.fbclid
     case .adID: \.campaign.adID
-    case .fullName, .firstName, .lastName, .email, .phone, .message, .submittedAt, .consent,
-      .testMark, .honeypot, .spamScore, .spamFlag, .event, .stranger, .secret:
+    case .fullName, .firstName, .middleName, .lastName, .email, .phone, .phoneCountry, .phoneArea,
+      .message, .submittedAt, .consent, .testMark, .honeypot, .spamScore, .spamFlag, .event,
+      .status,
+      .stranger, .secret:
       nil
     }
   }
@@ -40,12 +46,19 @@ enum Role: Hashable {
   /// Whether it says who the lead is or how to reach them.
   var isPersonal: Bool {
     switch self {
-    case .fullName, .firstName, .lastName, .email, .phone, .company, .jobTitle: true
-    case .message, .subject, .pageURL, .externalID, .formID, .formName, .submittedAt, .campaignID,
+    case .fullName, .firstName, .middleName, .lastName, .email, .phone, .company, .jobTitle: true
+    case .phoneCountry, .phoneArea, .message, .subject, .pageURL, .externalID, .formID, .formName,
+      .submittedAt, .campaignID,
       .campaignName, .utmSource, .utmMedium, .utmCampaign, .utmTerm, .utmContent, .gclid, .fbclid,
-      .adID, .consent, .testMark, .honeypot, .spamScore, .spamFlag, .event, .stranger, .secret:
+      .adID, .consent, .testMark, .honeypot, .spamScore, .spamFlag, .event, .status, .stranger,
+      .secret:
       false
     }
+  }
+
+  /// Whether it is a person's name or a part of one.
+  var isName: Bool {
+    self == .fullName || self == .firstName || self == .middleName || self == .lastName
   }
 }
 

@@ -2,12 +2,23 @@
 enum Shapes {
   /// Written where there is nothing to say.
   static func isPlaceholder(_ text: some StringProtocol) -> Bool {
-    guard text.utf8.count <= 12 else { return false }
-    return placeholders.contains(text.lowercased())
+    guard text.utf8.count <= 40 else { return false }
+    let plain = text.lowercased()
+    if placeholders.contains(plain) { return true }
+    // A template's own mark that nothing was put in for.
+    return plain.hasPrefix("{{") && plain.hasSuffix("}}")
+      || plain.hasPrefix("[your-") && plain.hasSuffix("]")
+      || plain.hasPrefix("%%") && plain.hasSuffix("%%") && plain.utf8.count > 4
   }
 
   private static let placeholders: Set<String> = [
     "", "n/a", "na", "null", "none", "nil", "-", "--", "undefined", "(empty)", "nan",
+    "n.a.", "n/d", "k.a.", "k. a.", "s/n", "[object object]", "not provided", "not set",
+    "(not set)",
+    "not specified", "unspecified", "none provided", "no answer", "keine angabe", "keine angaben",
+    "no especificado", "sin especificar", "non renseigné", "não informado", "non specificato",
+    "niet ingevuld", "не указано", "не указан", "なし", "無し", "无", "無", "없음", "未填写", "未填寫",
+    "–", "—", "---", "...", "?", "(null)", "<null>", "undefined undefined", "null null",
   ]
 
   /// Whether a field that is named as a name can hold this one.
@@ -39,7 +50,7 @@ enum Shapes {
   }
 
   /// `2026-05-04…`, `04.05.2026…` and the like.
-  private static func looksLikeTime(_ text: some StringProtocol) -> Bool {
+  static func looksLikeTime(_ text: some StringProtocol) -> Bool {
     let parts = text.split(whereSeparator: { !$0.isNumber }).prefix(3).map(\.count)
     return parts == [4, 2, 2] || parts == [2, 2, 4] || parts == [1, 2, 4] || parts == [2, 1, 4]
       || text.contains(":")
@@ -62,7 +73,8 @@ enum Shapes {
   }
 
   private static let opaque: Set<String> = [
-    "answer", "text", "value", "response", "item", "entry", "question", "questionid", "id", "q",
+    "answer", "answers", "text", "value", "values", "content", "response", "item", "entry",
+    "question", "questionid", "id", "q",
     "single", "line", "short",
   ]
 
@@ -95,12 +107,16 @@ enum Shapes {
   }
 
   /// The phone numbers in a text, as written.
-  static func phones(in text: String) -> [String] {
+  static func phones(in text: String) -> [String] { runs(in: text).filter { looksLikePhone($0) } }
+
+  /// What is written like a number of eight digits or more, where a number is expected.
+  static func runs(in text: String) -> [String] {
     let runs = text.split { !($0.isASCII && $0.isNumber) && !" +-()/.".contains($0) }
     return runs.map { $0.drop { !"+(0123456789".contains($0) } }.compactMap { run in
       let end = run.lastIndex { $0.isNumber }
       let number = end.map { String(run[...$0]) } ?? ""
-      return looksLikePhone(number) ? number : nil
+      let digits = Identity.phone(number)?.utf8.count ?? 0
+      return (8...16).contains(digits) && !looksLikeTime(number) ? number : nil
     }
   }
 

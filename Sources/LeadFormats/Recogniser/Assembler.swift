@@ -13,6 +13,8 @@ struct Assembler {
 
   let fields: [Field]
   let matches: [Match?]
+  /// The positions of each role's fields, in the record's order.
+  private let places: [Role: [Int]]
   var used: Set<Int> = []
   let ownCount: Int
   let rules: RecordRules
@@ -22,7 +24,13 @@ struct Assembler {
   init(_ record: Record, rules: RecordRules) {
     fields = record.fields
     ownCount = record.ownCount
-    matches = record.fields.map(FieldMatcher.match)
+    let matches = record.fields.map(FieldMatcher.match)
+    self.matches = matches
+    var places: [Role: [Int]] = [:]
+    for (position, match) in matches.enumerated() {
+      if let match { places[match.role, default: []].append(position) }
+    }
+    self.places = places
     self.rules = rules
     ownDomains = rules.ownDomains + record.siteDomains
     beside = record.beside
@@ -51,11 +59,25 @@ struct Assembler {
 
   /// Positions of the fields of a role, surest first, then in the record's order.
   func candidates(_ role: Role) -> [Int] {
-    let positions = fields.indices.filter { matches[$0]?.role == role && !used.contains($0) }
-    return positions.sorted { left, right in
-      let ranks = (matches[left]?.rank ?? .shape, matches[right]?.rank ?? .shape)
-      return ranks.0 == ranks.1 ? left < right : ranks.0 < ranks.1
+    guard let all = places[role] else { return [] }
+    // A closure that holds `used` alone: one that held the assembler would copy all of it.
+    let positions = all.filter { [used] in !used.contains($0) }
+    guard positions.count > 1 else { return positions }
+    let distances = role.isPersonal ? positions.map { FieldMatcher.distance(fields[$0]) } : []
+    let keys = positions.indices.map { place in
+      (sureness(positions[place]), distances.isEmpty ? 0 : distances[place], place)
     }
+    return keys.sorted { $0 < $1 }.map { positions[$0.2] }
+  }
+
+  /// The rank as a number. A person's block and a whole name say the same with equal right.
+  func sureness(_ position: Int) -> Int {
+    let match = matches[position]
+    let rank = match?.rank ?? .shape
+    // What often is something else yields to a name of which a word is plain.
+    if rank == .hint, match?.role == .company { return Rank.shape.rawValue }
+    return rank == .pathAlias && match?.role.isPersonal == true
+      ? Rank.alias.rawValue : rank.rawValue
   }
 
   mutating func note(_ what: String, _ rank: Rank) {
@@ -90,8 +112,42 @@ struct Assembler {
       return canBeID(field.value) && position < ownCount
         && field.path.dropLast().allSatisfy { Self.envelopes.contains(FieldName($0).key) }
     case .pageURL: return field.value.contains("://") || field.value.hasPrefix("/")
+    case .jobTitle where isHint: return isWord(field.value) && hasNameBeside(position)
     case .company, .jobTitle: return field.value.contains(where: \.isLetter)
+    case .formName: return matches[position]?.rank != .pathAlias || !isReachableBeside(position)
     default: return true
+    }
+  }
+
+  private func isWord(_ text: String) -> Bool {
+    let key = FieldName(text).key
+    return text.contains(where: \.isLetter) && text.utf8.count <= 80
+      && !Self.salutations.contains(key) && !Strangers.leads.contains(key)
+      && !Strangers.persons.contains(key)
+  }
+
+  private static let salutations: Set<String> = [
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "divers", "senor", "senora",
+    "sr",
+    "sra", "monsieur", "madame", "mme", "mlle", "m", "signor", "signora", "sig", "dhr", "mevr",
+    "mevrouw", "heer", "hr", "fr", "pan", "pani",
+  ]
+
+  /// `title` means a position beside a person's name only.
+  private func hasNameBeside(_ position: Int) -> Bool {
+    let block = fields[position].path.dropLast()
+    return fields.indices.contains { other in
+      matches[other]?.role.isName == true && fields[other].path.dropLast() == block
+    }
+  }
+
+  /// Whether an address or a number stands in the same block.
+  func isReachableBeside(_ position: Int) -> Bool {
+    let block = fields[position].path.dropLast()
+    return fields.indices.contains { other in
+      let role = matches[other]?.role
+      return (role == .email || role == .phone) && fields[other].path.dropLast() == block
+        && fields[other].labels.isEmpty
     }
   }
 

@@ -38,6 +38,7 @@ extension Assembler {
         suspect("the form's own check says spam")
       case .spamScore: takeScore(position, value)
       case .event where value.utf8.count <= 80: events.append(value)
+      case .status where value.utf8.count <= 40: takeStatus(value)
       case .consent where lead.consent.count < FindingLimits.list:
         let line = "\(fields[position].labels.first ?? fields[position].path.last ?? ""): \(value)"
         guard line.utf8.count <= FindingLimits.line else { continue }
@@ -47,6 +48,13 @@ extension Assembler {
       }
     }
     if lead.isTest { reasons.append("marked as a test by its sender") }
+  }
+
+  /// A state that undoes what happened is an event; `new` and `active` are none.
+  private mutating func takeStatus(_ value: String) {
+    let words = FieldName(value).words
+    if words == ["spam"] { suspect("the form's own check says spam") }
+    if words.contains(where: EventWords.undone.contains) { events.append(value) }
   }
 
   private static func isMetaDummy(_ value: String) -> Bool {

@@ -32,7 +32,7 @@ extension Assembler {
 
   mutating func takeContactByShape() {
     let open = unclaimed().filter { item in
-      !item.names.contains { $0.words.contains(where: OtherAliases.strangerWords.contains) }
+      !item.names.contains(where: FieldMatcher.isStranger)
     }
     if lead.contact.email == nil {
       let addresses = open.filter {
@@ -77,10 +77,21 @@ extension Assembler {
     }
   }
 
-  /// People write their number into the message when the form does not ask.
+  /// People write their number into the message when the form does not ask, and handlers write all
+  /// they have into one field.
   mutating func takeContactFromMessage() {
-    guard !lead.contact.isReachable, let message = lead.message else { return }
-    let beginning = message.cut(toBytes: 20_000)
+    guard !lead.contact.isReachable else { return }
+    let others = unclaimed().filter { item in
+      !Shapes.isTechnical(item.names) && !item.names.contains(where: FieldMatcher.isStranger)
+    }
+    let texts = lead.message.map { [$0] } ?? others.prefix(50).map { text($0.position) }
+    takeContact(in: texts.joined(separator: "\n"))
+    guard !lead.contact.isReachable, lead.message != nil else { return }
+    takeContact(in: others.prefix(50).map { text($0.position) }.joined(separator: "\n"))
+  }
+
+  private mutating func takeContact(in text: String) {
+    let beginning = text.cut(toBytes: 20_000)
     let addresses = Set(Shapes.addresses(in: beginning).filter(isTheirs))
     if addresses.count == 1 {
       lead.contact.email = addresses.first
@@ -94,7 +105,7 @@ extension Assembler {
   }
 
   private func isInStrangeBlock(_ position: Int) -> Bool {
-    fields[position].path.contains { OtherAliases.strangerBlocks.contains(FieldName($0).key) }
+    fields[position].path.dropLast().contains { FieldMatcher.isStrange(FieldName($0)) }
   }
 
   /// The first position when all values are the same: only one candidate is no guess.

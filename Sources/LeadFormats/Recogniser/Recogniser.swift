@@ -34,9 +34,12 @@ public struct Recogniser: Sendable {
       return found
     }
     switch text.first(where: { $0 > 0x20 }) {
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""):
       return json(text, originalCount: source.count, warnings: warnings)
     case .some, nil: break
+    }
+    if let dump = Dump.read(text) {
+      return findings(in: [dump], container: .text, warnings: warnings)
     }
     if URLEncodedReader.matches(text) { return form(text, warnings: warnings) }
     return labelledText(text, warnings: warnings)
@@ -66,6 +69,14 @@ public struct Recogniser: Sendable {
       return findings(in: [value], container: .json, warnings: warnings)
     } catch {
       if let lines = NDJSONReader.read(bytes) { return findings(in: lines, warnings: warnings) }
+      if let literal = LiteralValue.read(bytes) {
+        return findings(
+          in: [literal], container: .text,
+          warnings: warnings + ["not JSON, read as a program's text"])
+      }
+      if let dump = Dump.read(bytes) {
+        return findings(in: [dump], container: .text, warnings: warnings)
+      }
       guard case .truncated = error else {
         return broken(bytes, reason: error.sentence, warnings: warnings)
       }
@@ -151,7 +162,8 @@ public struct Recogniser: Sendable {
   ) -> (Finding?, Int) {
     if let response = Self.response(value) { return (response, 1) }
     let flattener = Flattener.flatten(value)
-    var record = Record(fields: flattener.fields, inherited: inherited)
+    let written = WrittenForm.fields(in: flattener.fields)
+    var record = Record(fields: flattener.fields + written, inherited: inherited)
     record.format =
       rootFormat == FormatSignature.generic ? FormatSignature.name(of: value) : rootFormat
     record.beside = beside

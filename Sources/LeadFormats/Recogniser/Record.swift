@@ -55,8 +55,10 @@ struct Record {
 struct RecordSplitter {
   private static let lists: Set<String> = [
     "leads", "records", "items", "data", "results", "rows", "submissions", "entries", "elements",
-    "contacts", "responses", "events", "entry", "changes", "list", "payload", "body",
-    "lead", "record", "item", "row", "submission", "enquiry", "inquiry",
+    "contacts", "responses", "events", "entry", "changes", "list", "payload", "body", "people",
+    "persons", "users", "subscribers", "members", "enquiries", "lead", "record", "item", "row",
+    "submission", "enquiry", "inquiry", "inquiries", "requests", "clients", "customers",
+    "prospects", "messages", "value", "values",
   ]
   private static let wrappers: Set<String> = ["data", "payload", "body", "result", "response"]
 
@@ -79,7 +81,7 @@ struct RecordSplitter {
       return
     }
     guard level < Self.maximumLevels else { return records.append((value, inherited)) }
-    switch value {
+    switch ParallelLists.tabled(value) {
     case .array(let elements) where Self.areRecords(elements):
       for element in elements where !isOverfull {
         split(element, inherited: inherited, level: level + 1)

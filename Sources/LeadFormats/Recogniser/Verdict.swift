@@ -10,6 +10,7 @@ enum Verdict {
     lead.leadKind = leadKind(lead, events: assembler.events)
     let decision = decide(&lead, record, assembler)
     guard let (kind, reason) = decision else { return nil }
+    if isRetry(record) { assembler.warnings.append("the sender tried before and failed") }
     return Finding(
       kind: kind, reasons: [reason] + assembler.reasons, warnings: unique(assembler.warnings),
       lead: lead)
@@ -36,6 +37,13 @@ enum Verdict {
     return nil
   }
 
+  /// Whether the sender says that this is not its first attempt.
+  private static func isRetry(_ record: Record) -> Bool {
+    record.fields.contains { field in
+      field.path.last == "attemptNumber" && (Int(field.value) ?? 0) > 0
+    }
+  }
+
   private static func ways(_ contact: Contact) -> String {
     switch (contact.email, contact.phone) {
     case (.some, .some): "email and phone"
@@ -43,13 +51,6 @@ enum Verdict {
     case (nil, _): "phone"
     }
   }
-
-  /// Words of events that are about something else than a new lead.
-  private static let otherWords: Set<String> = [
-    "unsubscribe", "unsubscribed", "unsubscription", "deleted", "deletion", "canceled",
-    "cancelled", "cleaned", "upemail", "bounced", "complaint", "ping", "verification",
-    "challenge", "uninstall", "uninstalled",
-  ]
 
   private static func otherEvent(
     _ lead: CanonicalLead, _ events: [String], _ record: Record
@@ -62,9 +63,27 @@ enum Verdict {
     if lead.format == "mailchimp", let type = value(of: "type", in: record), type != "subscribe" {
       return "an event about a known subscriber"
     }
-    let words = events.flatMap { FieldName($0).words }
-    guard words.contains(where: otherWords.contains) else { return nil }
-    return "an event about something else than a new lead"
+    let words = events.map { FieldName($0).words }
+    if words.contains(where: { $0.contains(where: EventWords.other.contains) }) {
+      return "an event about something else than a new lead"
+    }
+    let isChange = words.contains {
+      $0.contains(where: EventWords.changes.contains)
+        && $0.contains(where: EventWords.known.contains)
+    }
+    if isChange { return "a change of somebody who is known already" }
+    return isRescheduled(record) ? "an appointment that was moved" : nil
+  }
+
+  /// Calendars name the appointment that the new one stands for.
+  private static func isRescheduled(_ record: Record) -> Bool {
+    record.fields.contains { field in
+      guard field.sort != .flag || field.value == "true" else { return false }
+      return field.path.contains { name in
+        ["oldinvitee", "rescheduleuid", "rescheduleid", "fromreschedule", "rescheduledfrom"]
+          .contains(FieldKey.plain(name))
+      }
+    }
   }
 
   private static func value(of key: String, in record: Record) -> String? {
@@ -79,14 +98,9 @@ enum Verdict {
     }
   }
 
-  private static let attentionWords: Set<String> = [
-    "click", "clicked", "call", "called", "visit", "visited", "view", "viewed", "pageview", "chat",
-    "whatsapp", "download", "downloaded", "scroll", "opened", "started", "abandoned", "play",
-    "played", "directions", "impression",
-  ]
-
   private static func isAttention(_ events: [String]) -> Bool {
-    events.contains { event in FieldName(event).words.contains(where: attentionWords.contains) }
+    events.contains { event in FieldName(event).words.contains(where: EventWords.attention.contains)
+    }
   }
 
   /// A document or a subscription, when nothing says that the person wants to be answered.
@@ -95,17 +109,9 @@ enum Verdict {
     guard lead.message == nil, lead.contact.phone == nil else { return .request }
     let words = Set(
       (events + [lead.formName, lead.subject].compactMap { $0 }).flatMap { FieldName($0).words })
-    if !words.isDisjoint(with: downloadWords) { return .download }
-    return words.isDisjoint(with: subscribeWords) ? .request : .subscribe
+    if !words.isDisjoint(with: EventWords.download) { return .download }
+    return words.isDisjoint(with: EventWords.subscribe) ? .request : .subscribe
   }
-
-  private static let downloadWords: Set<String> = [
-    "download", "whitepaper", "ebook", "descarga", "telechargement", "herunterladen", "scaricare",
-  ]
-  private static let subscribeWords: Set<String> = [
-    "newsletter", "subscribe", "subscription", "boletin", "abonnieren", "infolettre", "nieuwsbrief",
-    "nyhetsbrev", "nyhedsbrev",
-  ]
 
   private static func unique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []

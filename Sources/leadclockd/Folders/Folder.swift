@@ -53,11 +53,16 @@ final class Folder {
     throw SystemError("\(path): stat")
   }
 
-  /// Opens a file for reading: no symlink is followed, nothing blocks.
+  /// Opens a file for reading: no symlink is followed, nothing blocks. Throws EXDEV when what lies
+  /// there is mounted on the name (openat2 would say so itself, and the unit's filter refuses it).
   func open(_ name: FileName) throws(SystemError) -> Descriptor {
     let number = name.withCString { leadclock_open_read(descriptor.number, $0) }
     guard number >= 0 else { throw SystemError("\(path): open") }
-    return Descriptor(number)
+    let file = Descriptor(number)
+    guard leadclock_mount(number, "") == mount else {
+      throw SystemError("\(path): mounted on the name", code: EXDEV)
+    }
+    return file
   }
 
   /// Every name, in the order in which the folder gives them, at most `limit`.

@@ -87,8 +87,11 @@ final class Host {
       try ledger.eachOpenLead { row in
         let source = desk.source(named: row.source)
         let lead = desk.inherited(names.snapshot(row, source: source), at: time.now)
-        desk.restore(lead)
-        if !Transaction.agrees(row, with: lead, names) { differing.append(row.id.number) }
+        let clocks = lead.clocks.map { names.entry($0, policy: lead.policy) }
+        desk.restore(lead, nextDues: clocks.map { $0.nextAt ?? .distantFuture })
+        if !Transaction.agrees(row, with: lead, clocks, names) {
+          differing.append(row.id.number)
+        }
       }
       differing.reverse()
       for (place, team) in desk.rules.teams.enumerated() {

@@ -28,9 +28,12 @@ struct Names {
   /// A clock with its deadlines; one that has stopped waits for nothing.
   func entry(_ clock: ClockSnapshot, policy: PolicyID) -> Standing.Clock {
     let target = rules.target(of: clock.name, policy: policy, startedAt: clock.startedAt)
-    let next = rules.due(
-      rung: clock.levelsDone, of: clock.name, policy: rules.policies[policy.index],
-      startedAt: clock.startedAt)
+    let next =
+      target?.rung == clock.levelsDone
+      ? target?.due ?? .distantFuture
+      : rules.due(
+        rung: clock.levelsDone, of: clock.name, policy: rules.policies[policy.index],
+        startedAt: clock.startedAt)
     return Standing.Clock(
       clock: clock, dueAt: target?.due,
       nextAt: clock.stoppedAt == nil && next < .distantFuture ? next : nil)

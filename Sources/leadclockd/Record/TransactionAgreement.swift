@@ -4,13 +4,13 @@ import Ledger
 /// Making the ledger agree with the rules in force, which may have changed while nobody was here: a
 /// lead of somebody who is gone or has left moves, and deadlines are those of the rules.
 extension Transaction {
-  /// Whether the ledger says of an open lead what the desk says of it.
-  static func agrees(_ row: LeadRow, with lead: LeadSnapshot, _ names: Names) -> Bool {
-    names.handle(lead.owner) == row.standing.owner
+  /// Whether the ledger says of an open lead what the rules say: `clocks` are its clocks with the
+  /// deadlines that they give.
+  static func agrees(
+    _ row: LeadRow, with lead: LeadSnapshot, _ clocks: [Standing.Clock], _ names: Names
+  ) -> Bool {
+    row.standing.clocks == clocks && names.handle(lead.owner) == row.standing.owner
       && names.policy(lead.policy) == row.standing.policy
-      && lead.clocks.allSatisfy { clock in
-        row.standing.clocks.contains(names.entry(clock, policy: lead.policy))
-      }
   }
 
   /// Records what differs, of the leads whose turn it is. More than a slice would hold up the clocks.
