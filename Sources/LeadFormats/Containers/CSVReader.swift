@@ -78,7 +78,9 @@ struct CSVReader {
     var words = 0
     for name in names {
       guard name.utf8.count <= 120, Identity.email(name) == nil, !Shapes.looksLikePhone(name),
-        !name.contains(": "), !name.contains("://")
+        !name.contains(": "), !name.contains("://"),
+        // What programs print of their variables.
+        !name.utf8.contains(where: { "{}\"=<>".utf8.contains($0) })
       else { return nil }
       switch role(name) {
       case .alias: known += 1
@@ -151,8 +153,9 @@ struct CSVReader {
       table.isCut = row.isBroken && !row.isEnded
       let (names, warning) = fit(row, to: header)
       table.warnings[place] = warning ?? (row.isEnded ? nil : unended(row))
-      table.values.append(
-        .object(zip(names, row.cells).map { .init($0, .string($1)) }))
+      // Blank cells say nothing, and wide tables are full of them.
+      let cells = zip(names, row.cells).filter { !$1.isEmpty }
+      table.values.append(.object(cells.map { .init($0, .string($1)) }))
     }
     return table
   }

@@ -1,7 +1,7 @@
 /// One line of a vCard or a calendar (RFC 6350, 3.3; RFC 5545, 3.1), unfolded: `item1.TEL;TYPE=cell:…`.
 struct ContentLine {
   /// Lines beyond this are left in the file.
-  static let maximumLines = 300_000
+  static let maximumLines = 200_000
   /// Bytes of a value beyond this are left in the file: a picture, never a name.
   private static let maximumValue = 65_536
   private static let maximumHead = 4000
@@ -50,11 +50,15 @@ struct ContentLine {
     var whole: [UInt8] = []
     var isQuoted = false
     func close() {
-      if let line = parse(whole), lines.count < maximumLines { lines.append(line) }
+      if let line = parse(whole) { lines.append(line) }
       whole.removeAll(keepingCapacity: true)
       isQuoted = false
     }
-    for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A }) {
+    var start = 0
+    while start < bytes.count, lines.count < maximumLines {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = bytes[start..<end]
+      start = end + 1
       // A carriage return alone ends a line on very old systems, and in no lead of today.
       let text = line.last == 0x0D ? line.dropLast() : line
       if isQuoted, whole.last == UInt8(ascii: "=") {
@@ -74,9 +78,9 @@ struct ContentLine {
 
   /// Whether a line says that its value is quoted-printable, whose lines end with `=` when folded.
   private static func saysQuoted(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let colon = line.prefix(maximumHead).firstIndex(of: UInt8(ascii: ":")) else {
-      return false
-    }
+    guard let colon = line.prefix(maximumHead).firstIndex(of: UInt8(ascii: ":")),
+      line[..<colon].contains(UInt8(ascii: ";"))
+    else { return false }
     return String(decoding: line[..<colon], as: UTF8.self).uppercased()
       .contains("QUOTED-PRINTABLE")
   }
@@ -88,16 +92,28 @@ struct ContentLine {
       return byte == UInt8(ascii: ":") && !isInside
     }
     guard let colon, colon > 0 else { return nil }
+    let value = Array(line[(colon + 1)...].prefix(maximumValue))
+    if line[..<colon].allSatisfy({ isPlain($0) }) {
+      let name = String(decoding: line[..<colon], as: UTF8.self).uppercased()
+      return ContentLine(group: nil, name: name, value: value)
+    }
     var parts = pieces(Charset.text(line[..<colon]), at: ";")
     let name = parts.removeFirst().trimmed
     let dot = name.lastIndex(of: ".")
     let plain = dot.map { name[name.index(after: $0)...] } ?? name
     guard !plain.isEmpty else { return nil }
     var read = ContentLine(
-      group: dot.map { String(name[..<$0]) }, name: plain.uppercased(),
-      value: Array(line[(colon + 1)...].prefix(maximumValue)))
+      group: dot.map { String(name[..<$0]) }, name: plain.uppercased(), value: value)
     read.parameters = parts.prefix(100).map(parameter)
     return read
+  }
+
+  /// Whether a byte is a letter, a digit or a hyphen, of which the names of properties are made.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
+    default: false
+    }
   }
 
   private static func parameter(_ text: String) -> (name: String, values: [String]) {

@@ -19,6 +19,9 @@ struct TableReader {
   private var mayClose = true
   /// Bytes that may be read a second time, when a row turned out to swallow those after it.
   private var budget: Int
+  /// Rows of blank cells so far; after so many nothing else is expected.
+  private var blanks = 0
+  private static let maximumBlanks = 100_000
 
   init(_ bytes: [UInt8], from start: Int, line: Int, delimiter: UInt8) {
     self.bytes = bytes
@@ -31,7 +34,11 @@ struct TableReader {
   /// The next row that is not blank; nil at the end. A row over several lines that has not the width
   /// of the table is broken, and costs its first line alone.
   mutating func next(width: Int?) -> Row? {
-    while position < bytes.count {
+    while position < bytes.count, blanks < Self.maximumBlanks {
+      if bytes[position] == 0x0A || bytes[position] == 0x0D {
+        lineEnd()
+        continue
+      }
       let start = (position, line)
       var row = read()
       let isOdd = row.isBroken || (width != nil && row.cells.count != width)
@@ -40,7 +47,8 @@ struct TableReader {
         (position, line) = start
         row = firstLine()
       }
-      if row.cells.contains(where: { !$0.trimmed.isEmpty }) { return row }
+      if row.cells.contains(where: { $0.utf8.contains { $0 > 0x20 } }) { return row }
+      blanks += 1
     }
     return nil
   }

@@ -66,8 +66,15 @@ private enum LatinScore {
       let isCapital = scalar.properties.isUppercase
       if isCapital, before.properties.isLowercase { score -= 2 }
       if isCyrillic(scalar) {
-        let isMixed = [before, after].contains { $0.properties.isAlphabetic && !isCyrillic($0) }
-        score += isMixed ? -2 : commonCyrillic.contains(lower(scalar)) ? 1.5 : isCapital ? 0.7 : 1
+        let neighbours = [before, after].filter { $0.properties.isAlphabetic }
+        if neighbours.contains(where: { !isCyrillic($0) }) {
+          score -= 2
+        } else if neighbours.isEmpty {
+          // A letter alone is a word in few languages, and an accented one in none of these.
+          score += 0.3
+        } else {
+          score += commonCyrillic.contains(lower(scalar)) ? 1.5 : isCapital ? 0.7 : 1
+        }
         if scalar.value > 0x44F || scalar.value < 0x410, scalar != "ё", scalar != "Ё" { score -= 1 }
       } else {
         letters[lower(scalar), default: 0] += 1

@@ -2,25 +2,44 @@
 enum Entities {
   /// The text with numeric and the common named references resolved, once.
   static func decode(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: ";")) else {
-      return text
-    }
-    var output = ""
-    var rest = Substring(text)
-    while let mark = rest.firstIndex(of: "&") {
-      output += rest[..<mark]
-      let window = rest[mark...].prefix(12)
-      guard let end = window.firstIndex(of: ";"),
-        let resolved = resolve(window[window.index(after: mark)..<end])
-      else {
-        output += "&"
-        rest = rest[rest.index(after: mark)...]
-        continue
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let first = bytes.firstIndex(of: UInt8(ascii: "&")),
+        bytes[first...].contains(UInt8(ascii: ";"))
+      else { return nil }
+      return decode(bytes, from: first)
+    } ?? text
+  }
+
+  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    output += bytes[..<first]
+    var index = first
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "&"), let end = end(of: bytes, from: index + 1),
+        let resolved = resolve(Substring(decoding: bytes[(index + 1)..<end], as: UTF8.self))
+      {
+        output += resolved.utf8
+        index = end + 1
+      } else {
+        output.append(bytes[index])
+        index += 1
       }
-      output += resolved
-      rest = rest[rest.index(after: end)...]
     }
-    return output + rest
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// Where the name that begins there has its semicolon; names are short and of ASCII.
+  private static func end(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    for index in start..<min(start + 12, bytes.count) {
+      switch bytes[index] {
+      case UInt8(ascii: ";"): return index
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "#"): continue
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// The text of a reference between its `&` and its `;`.
