@@ -39,7 +39,7 @@ import Testing
     let form = fields.map { "\(percent($0.name))=\(percent($0.value))" }.joined(separator: "&")
     let nested = fields.map { "f\(percent("[" + $0.name + "]"))=\(percent($0.value))" }
     let body = fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
-    return [
+    return packed(fields) + [
       flat.compact, flat.pretty, JSONValue.array([flat]).compact, pairs.compact,
       (["payload": flat] as JSONValue).compact,
       (["data": .string(flat.compact)] as JSONValue).compact,
@@ -48,6 +48,30 @@ import Testing
       (["fields": pairs] as JSONValue).compact, form, nested.joined(separator: "&"), body,
       "From: noreply@forms.example\nTo: x@firm.example\n\n" + body,
     ]
+  }
+
+  /// The containers that are no JSON, each by its own rules of quoting.
+  private func packed(_ fields: [(name: String, value: String)]) -> [String] {
+    func markup(_ text: String) -> String {
+      text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+        "\"", with: "&quot;")
+    }
+    let elements = fields.map { "<field name=\"\(markup($0.name))\">\(markup($0.value))</field>" }
+    let attributes = fields.map {
+      "<answer><question>\(markup($0.name))</question><value>\(markup($0.value))</value></answer>"
+    }
+    let parts = fields.map {
+      "--b1\r\nContent-Disposition: form-data; name=\"\($0.name)\"\r\n\r\n\($0.value)\r\n"
+    }
+    func row(_ cells: [String], _ mark: String) -> String {
+      cells.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: mark) + "\r\n"
+    }
+    let xml = "<lead>" + elements.joined() + "</lead>"
+    let request: JSONValue = ["headers": [:], "body": .string(xml)]
+    return [
+      xml, "<form>\n" + attributes.joined(separator: "\n") + "</form>", request.compact,
+      parts.joined() + "--b1--\r\n",
+    ] + [",", ";", "\t"].map { row(fields.map(\.name), $0) + row(fields.map(\.value), $0) }
   }
 
   private func percent(_ text: String) -> String {

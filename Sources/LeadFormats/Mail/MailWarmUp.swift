@@ -66,5 +66,8 @@ extension MailReader {
 
 extension Recogniser {
   /// Loads whatever is loaded on first use: afterwards reading opens no file.
-  public static func warmUp() { MailReader.warmUp() }
+  public static func warmUp() {
+    Charset.warmUp()
+    MailReader.warmUp()
+  }
 }

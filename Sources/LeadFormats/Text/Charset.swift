@@ -1,8 +1,8 @@
 /// Character sets that lead files come in.
-public enum Charset {
+enum Charset {
   /// Loads every table that decoding may need, so that no file is opened afterwards: a process that
   /// confines itself calls this first.
-  public static func warmUp() {
+  static func warmUp() {
     CharsetConverter.warmUp()
     // The sets of usual characters are read from those tables on first use.
     _ = CharsetGuess.charset(of: [0xB0, 0xA1, 0xE9, 0xA4, 0xCF])

@@ -4,9 +4,21 @@ struct FieldName: Equatable {
   /// The words in order.
   let words: [String]
   /// The words in one piece: `e-mail`, `E Mail` and `email` are the same.
-  var key: String { words.joined() }
+  let key: String
+
+  private static let known = Memo<String, FieldName>(maximum: 4096)
 
   init(_ name: some StringProtocol) {
+    // A question may be long; names come again.
+    guard name.utf8.count <= 64 else {
+      self.init(reading: name)
+      return
+    }
+    let text = String(name)
+    self = Self.known.value(of: text) { FieldName(reading: text) }
+  }
+
+  private init(reading name: some StringProtocol) {
     let all = Self.split(name)
     let spoken = all.enumerated().filter { index, word in
       !Self.isNumber(word) && !Self.noise.contains(word)
@@ -16,6 +28,7 @@ struct FieldName: Equatable {
     // `question_1` is the number of a question, and says nothing of what is asked.
     let isNumbered = spoken.count < all.count && spoken.map(\.element) == ["question"]
     words = spoken.isEmpty || isNumbered ? all : spoken.map(\.element)
+    key = words.joined()
   }
 
   /// Articles, possessives and prepositions, the builders' prefixes, and what marks a field that

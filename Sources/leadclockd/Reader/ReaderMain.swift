@@ -39,7 +39,6 @@ enum ReaderMain {
   /// Whatever is loaded on first use is loaded now: afterwards no file can be opened.
   private static func warmUp(_ recogniser: Recogniser) {
     Recogniser.warmUp()
-    Charset.warmUp()
     let samples = [
       #"{"name": "Zoë", "email": "zoe@example.com", "phone": "030 901820", "message": "a"}"#,
       #"{"phone": "+34 600 00 00 01 ext. 5", "date": "04.05.2026 11:12"}"#,
