@@ -108,6 +108,11 @@ import Testing
     }
   }
 
+  @Test func `letters that a mark may follow are not held back`() {
+    #expect(Charset.text([0xF9, 0xEC, 0xE5, 0xED], named: "windows-1255") == "שלום")
+    #expect(Charset.text([0x4A, 0xE2, 0xE9], named: "windows-1258") == "Jâé")
+  }
+
   @Test func `UTF-16 is read in both orders, with a mark and without`() throws {
     for text in [
       #"{"name":"José 東京","email":"a@example.com"}"#,

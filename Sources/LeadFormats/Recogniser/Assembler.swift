@@ -13,6 +13,8 @@ struct Assembler {
 
   let fields: [Field]
   let matches: [Match?]
+  /// The positions of each role's fields, in the record's order.
+  private let places: [Role: [Int]]
   var used: Set<Int> = []
   let ownCount: Int
   let rules: RecordRules
@@ -22,7 +24,13 @@ struct Assembler {
   init(_ record: Record, rules: RecordRules) {
     fields = record.fields
     ownCount = record.ownCount
-    matches = record.fields.map(FieldMatcher.match)
+    let matches = record.fields.map(FieldMatcher.match)
+    self.matches = matches
+    var places: [Role: [Int]] = [:]
+    for (position, match) in matches.enumerated() {
+      if let match { places[match.role, default: []].append(position) }
+    }
+    self.places = places
     self.rules = rules
     ownDomains = rules.ownDomains + record.siteDomains
     beside = record.beside
@@ -51,16 +59,15 @@ struct Assembler {
 
   /// Positions of the fields of a role, surest first, then in the record's order.
   func candidates(_ role: Role) -> [Int] {
-    let positions = fields.indices.filter { matches[$0]?.role == role && !used.contains($0) }
+    guard let all = places[role] else { return [] }
+    // A closure that holds `used` alone: one that held the assembler would copy all of it.
+    let positions = all.filter { [used] in !used.contains($0) }
     guard positions.count > 1 else { return positions }
     let distances = role.isPersonal ? positions.map { FieldMatcher.distance(fields[$0]) } : []
-    let sorted = positions.indices.sorted { left, right in
-      let keys = [left, right].map { place in
-        (sureness(positions[place]), distances.isEmpty ? 0 : distances[place], place)
-      }
-      return keys[0] < keys[1]
+    let keys = positions.indices.map { place in
+      (sureness(positions[place]), distances.isEmpty ? 0 : distances[place], place)
     }
-    return sorted.map { positions[$0] }
+    return keys.sorted { $0 < $1 }.map { positions[$0.2] }
   }
 
   /// The rank as a number. A person's block and a whole name say the same with equal right.

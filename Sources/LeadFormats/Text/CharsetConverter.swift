@@ -100,6 +100,11 @@ enum CharsetConverter {
       bytes.withUnsafeBufferPointer { source in
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { room in
           convert(source, by: room, into: &output)
+          // A letter that a mark could follow is held back until the end is said.
+          var target = room.baseAddress
+          var free = room.count
+          iconv(handle, nil, nil, &target, &free)
+          output.bytes += UnsafeRawBufferPointer(room)[..<(room.count - free)]
         }
       }
       return output
