@@ -8,9 +8,14 @@ extension Mover {
   /// What somebody has put in its place meanwhile, or goes on writing to, stays where it was or goes
   /// back there, and is read like any other.
   func remove(
-    _ row: FileRow, from source: Folder?, by target: (folder: Folder, name: FileName)
+    _ row: FileRow, from source: Folder?, by way: (folder: Folder, name: FileName)
   ) throws(SystemError) -> Outcome {
-    if let source, source.path != target.folder.path {
+    var target = way
+    if let source, source.isAcross(way.folder) {
+      // No rename leads out of a mount; a name with a dot before it is left alone there.
+      target = (source, FileName(".\(FileRow.text(row.id)).removed"))
+    }
+    if let source {
       let name = FileName(row.name)
       if let facts = try source.facts(of: name), facts.isSame(as: row) {
         try source.move(name, to: target.folder, as: target.name)

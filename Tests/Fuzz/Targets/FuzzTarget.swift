@@ -8,7 +8,7 @@ struct FuzzTarget: Sendable {
   /// All of them. A new one is listed here and gets a folder in Corpus.
   static let all = [
     json, brokenJSON, ndjson, urlencoded, labelledText, xml, calendar, mail, recogniser, response,
-    evidence, finding, settings, frames, values, zone,
+    evidence, multipart, table, vcard, mbox, charset, finding, settings, frames, values, zone,
   ]
 
   /// The target of that name.
