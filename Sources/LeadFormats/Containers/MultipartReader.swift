@@ -160,8 +160,10 @@ enum HeaderParameters {
 
   private static func unquoted(_ text: Substring) -> String {
     guard text.count >= 2, text.first == "\"", text.last == "\"" else { return String(text) }
+    let inner = String(text.dropFirst().dropLast())
+    guard inner.utf8.contains(UInt8(ascii: "\\")) else { return inner }
     // A path of Windows has single backslashes, which stay.
-    return String(text.dropFirst().dropLast()).replacing("\\\"", with: "\"")
+    return inner.replacing("\\\"", with: "\"")
       .replacing("\\\\", with: "\\")
   }
 
@@ -172,7 +174,7 @@ enum HeaderParameters {
 
   /// Browsers escape three characters of a name, and no others (HTML, 4.10.21.8).
   private static func browserEscapes(_ text: String) -> String {
-    guard text.contains("%") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     return text.replacing("%22", with: "\"").replacing("%0D", with: "\r").replacing(
       "%0A", with: "\n")
   }
