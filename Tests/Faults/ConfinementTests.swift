@@ -21,9 +21,9 @@ import Testing
       for (number, sample) in Self.names.enumerated() {
         let head = "<?xml version=\"1.0\" encoding=\"\(sample.charset)\"?><a><name>"
         let tail = "</name><email>x\(number)@example.com</email></a>"
-        try bench.drop(Data(head.utf8) + sample.bytes + Data(tail.utf8), as: "\(number).xml")
+        try bench.drop(Array(head.utf8) + sample.bytes + Array(tail.utf8), as: "\(number).xml")
         let guess = "{\"email\":\"y\(number)@example.com\",\"name\":\""
-        try bench.drop(Data(guess.utf8) + sample.bytes + Data("\"}".utf8), as: "\(number).json")
+        try bench.drop(Array(guess.utf8) + sample.bytes + Array("\"}".utf8), as: "\(number).json")
         count += 2
       }
       for (number, text) in [
@@ -34,7 +34,7 @@ import Testing
         "<!DOCTYPE html><html><p>Name: Ana</p><p>Email: h@example.com</p></html>",
         "<adf><prospect><customer><contact><email>a@example.com</contact></prospect></adf>",
       ].enumerated() {
-        try bench.drop(Data(text.utf8), as: "other\(number)")
+        try bench.drop(text, as: "other\(number)")
         count += 1
       }
       try await bench.settle(leads: count, within: 20)

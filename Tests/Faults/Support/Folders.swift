@@ -73,6 +73,16 @@ enum Drop {
     }
   }
 
+  /// The same, of bytes that may be no text.
+  static func rename(_ bytes: [UInt8], to path: String) throws {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let temporary = (parts.dropLast() + [".\(parts.last!).tmp"]).joined(separator: "/")
+    let number = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+    precondition(Glibc.write(number, bytes, bytes.count) == bytes.count)
+    close(number)
+    guard Glibc.rename(temporary, path) == 0 else { throw Failed(call: "rename", code: errno) }
+  }
+
   /// A name elsewhere, a link, and the first name removed.
   static func link(_ text: String, to path: String, by other: String) throws {
     try place(text, at: other)
@@ -118,6 +128,8 @@ extension Bench {
   func inbox(_ name: String) -> String { spool + "/inbox/website/" + name }
 
   func drop(_ text: String, as name: String) throws { try Drop.rename(text, to: inbox(name)) }
+
+  func drop(_ bytes: [UInt8], as name: String) throws { try Drop.rename(bytes, to: inbox(name)) }
 
   func respond(_ text: String, as name: String = "answer.json") throws {
     try Drop.rename(text, to: spool + "/responses/" + name)
