@@ -2,12 +2,7 @@
 enum Dump {
   /// The value that a text shows; nil when it is none.
   static func read(_ bytes: [UInt8]) -> JSONValue? {
-    guard bytes.count <= 1 << 20, let first = bytes.first(where: { $0 > 0x20 }) else { return nil }
-    if first == UInt8(ascii: "a") || first == UInt8(ascii: "O"),
-      let value = SerializedValue.read(bytes)
-    {
-      return value
-    }
+    guard bytes.count <= 1 << 20 else { return nil }
     let start = bytes.drop { $0 <= 0x20 }.prefix(8)
     if start.starts(with: "Array".utf8) || start.starts(with: "stdClass".utf8) {
       return PrintedArray.read(Charset.text(bytes)) ?? LiteralValue.read(bytes)

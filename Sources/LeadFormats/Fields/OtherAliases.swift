@@ -106,7 +106,7 @@ enum OtherAliases {
       .phone,
       "customer, customer number, a number, number, numéro, número, numero, nummer, numer, 番号"
     ),
-    (.firstName, "ad, adı, 名字, fn"), (.lastName, "ln"),
+    (.firstName, "ad, adı, 名字, fn, first"), (.lastName, "ln, last"),
     (
       .submittedAt,
       """

@@ -48,7 +48,7 @@ enum PersonAliases {
 
   private static let firstName = """
     first name, firstname, first nm, frst name, fname, f name, given name, givenname, given names, forename, forenames, \
-    name first, full name first, christian name, first, vorname, vornamen, rufname, primer nombre, \
+    name first, full name first, christian name, vorname, vornamen, rufname, primer nombre, \
     nombre de pila, name given, prénom, prénoms, primeiro nome, nome próprio, primo nome, fornavn, \
     förnamn, tilltalsnamn, voornaam, voornamen, roepnaam, imię, imiona, keresztnév, utónév, \
     etunimi, etunimet, имя отчество, 名, めい, 下の名前, given, \
@@ -63,7 +63,7 @@ enum PersonAliases {
 
   private static let lastName = """
     last name, lastname, last nm, lname, l name, surname, family name, familyname, name last, full name last, \
-    second name, name family, last, nachname, familienname, zuname, apellido, apellidos, \
+    second name, name family, nachname, familienname, zuname, apellido, apellidos, \
     primer apellido, apellido paterno, nom de famille, nom famille, sobrenome, apelido, apelidos, \
     último nome, cognome, achternaam, familienaam, etternavn, efternavn, slektsnavn, efternamn, \
     nazwisko, vezetéknév, családnév, sukunimi, soyad, soyadı, soyadınız, soyisim, soy isim, \

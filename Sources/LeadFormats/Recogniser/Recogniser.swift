@@ -30,6 +30,10 @@ public struct Recogniser: Sendable {
     let decoded = Charset.decode(source, declared: Charset.declared(source))
     let warnings = decoded.warning.map { [$0] } ?? []
     let text = decoded.bytes
+    // Its semicolons would pass for a table's.
+    if let value = SerializedValue.read(text) {
+      return findings(in: [value], container: .text, warnings: warnings)
+    }
     if let found = packed(text, source: source, warnings: warnings, isSalvage: false) {
       return found
     }
@@ -74,10 +78,10 @@ public struct Recogniser: Sendable {
           in: [literal], container: .text,
           warnings: warnings + ["not JSON, read as a program's text"])
       }
-      if let dump = Dump.read(bytes) {
-        return findings(in: [dump], container: .text, warnings: warnings)
-      }
       guard case .truncated = error else {
+        if let dump = Dump.read(bytes) {
+          return findings(in: [dump], container: .text, warnings: warnings)
+        }
         return broken(bytes, reason: error.sentence, warnings: warnings)
       }
       return .incomplete(reason: JSONError.truncated(offset: originalCount).sentence)
