@@ -77,6 +77,23 @@ import Testing
     #expect(inbox.lastScan != nil)
   }
 
+  @Test func `of a scan nothing lasts beyond a crash that a waiting file was seen before`() throws {
+    let inbox = try inbox()
+    _ = inbox.refresh(Made.time(1))
+    let first = try #require(inbox.lastScan)
+    #expect(inbox.lastingScan == first)
+    folder.write("{}", to: "spool/inbox/lead.json")
+    _ = inbox.refresh(Made.time(2))
+    let candidate = try #require(ready(inbox).first)
+    inbox.keep(candidate, after: 600_000, at: 2)
+    let later = Made.time(120_000)
+    _ = inbox.refresh(later)
+    #expect(try #require(inbox.lastScan) > first)
+    #expect(inbox.lastingScan == first)
+    inbox.drop(candidate.key)
+    #expect(inbox.lastingScan == inbox.lastScan)
+  }
+
   @Test func `a flood in one folder leaves room for the files of another, and they take turns`()
     throws
   {

@@ -33,6 +33,16 @@ final class Inbox {
   private var nextWaiting = Int64.max
   /// When every folder was last listed whole; arrivals are not put before it.
   var lastScan: Instant?
+  /// What of `lastScan` outlives this run: of a file that waits, an earlier scan's word holds, else it
+  /// would be taken after a crash for one that came after it was seen.
+  var lastingScan: Instant? {
+    guard var earliest = lastScan else { return nil }
+    for candidate in candidates.values {
+      guard let known = candidate.notBefore else { return nil }
+      earliest = min(earliest, known)
+    }
+    return earliest
+  }
   /// When the last listing of all folders began.
   var listedAt: Instant?
 

@@ -156,7 +156,7 @@ final class Loop {
     intake.batch.notices = notices.all(at: time.now)
     let files = intake.batch.files
     host.ownMounts = inbox.ownMounts
-    let isCommitted = host.commit(&intake.batch, time, lastScan: inbox.lastScan)
+    let isCommitted = host.commit(&intake.batch, time, lastScan: inbox.lastingScan)
     for file in files.dropLast(intake.batch.files.count) {
       let key = file.candidate.key
       if file.isReceipt { inbox.drop(key) } else { inbox.settle(key) }
