@@ -18,6 +18,18 @@ import Testing
     #expect(try Finding(json: finding.json) == finding)
   }
 
+  @Test func `labelled lines far beyond what a lead keeps are not read, and that is said`() throws {
+    let rest = String(repeating: "hello <b>world</b>\n", count: 20_000)
+    let text = "Name: Ana Ruiz\nEmail: ana@example.com\nMessage: " + rest
+    for text in [text, "<html><p>" + text.replacing("\n", with: "<br>") + "</p></html>"] {
+      let finding = try only(text)
+      #expect(finding.lead.contact == Contact(fullName: "Ana Ruiz", email: "ana@example.com"))
+      #expect(finding.lead.message?.utf8.count == 65_536)
+      #expect(
+        finding.warnings.contains("more text than a lead keeps; the rest is in the file alone"))
+    }
+  }
+
   @Test func `an answer larger than a finding may be is refused`() throws {
     let good = try only(#"{"email":"ana@example.com"}"#).json
     func with(_ name: String, _ value: JSONValue) -> JSONValue {

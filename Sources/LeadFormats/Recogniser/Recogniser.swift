@@ -113,13 +113,14 @@ public struct Recogniser: Sendable {
   }
 
   private func labelledText(_ bytes: [UInt8], warnings: [String]) -> Recognition {
-    let lines = LabelledText.read(String(decoding: bytes, as: UTF8.self))
+    let lines = LabelledText.read(
+      String(decoding: bytes.prefix(Self.longestText), as: UTF8.self))
     guard lines.labelCount >= 2 else {
       return .unrecognised(
         reason: OtherContainer.name(bytes) + "; write JSON like "
           + "{\"name\": …, \"email\": …, \"message\": …}, a form's body or a mail")
     }
-    var record = Record(fields: lines.fields, warnings: warnings)
+    var record = Record(fields: lines.fields, warnings: warnings + Self.unread(bytes))
     record.take(preamble: lines.preamble)
     guard let finding = Verdict.finding(record, rules: rules) else {
       return .unrecognised(reason: Self.nothingKnown(lines.fields.count, in: "text"))

@@ -68,7 +68,7 @@ extension Recogniser {
     guard isSalvage || !HTMLText.lacksItsEnd(bytes) else {
       return .incomplete(reason: "HTML without its end")
     }
-    let text = HTMLText.read(String(decoding: bytes, as: UTF8.self)).string
+    let text = HTMLText.read(String(decoding: bytes.prefix(Self.longestText), as: UTF8.self)).string
     let lines = LabelledText.read(text)
     guard lines.labelCount >= 2 else {
       return .unrecognised(reason: "HTML in which no label and value were found")
@@ -76,6 +76,14 @@ extension Recogniser {
     var record = Record(fields: lines.fields, warnings: warnings)
     record.take(preamble: lines.preamble)
     return findings(of: [record], container: .markup, warnings: [])
+  }
+
+  /// Bytes of labelled lines that are read: more than a lead keeps.
+  static let longestText = 1 << 18
+
+  /// What to say about a text that is longer.
+  static func unread(_ bytes: [UInt8]) -> [String] {
+    bytes.count > longestText ? ["a long text was not read to its end"] : []
   }
 
   /// The prospects of ADF in bytes of any charset, from a file, a mail's body or its attachment:

@@ -32,34 +32,33 @@ enum CharsetConverter {
       return conversions.withLock { $0.decode(Array(bytes), from: charset) }
     }
     guard let table = tables[charset] else { return nil }
-    var text = String.UnicodeScalarView()
     var output = Output()
-    text.reserveCapacity(bytes.count)
+    output.bytes.reserveCapacity(bytes.count + bytes.count / 4)
     for byte in bytes {
       guard byte >= 0x80 else {
-        text.append(Unicode.Scalar(byte))
+        output.bytes.append(byte)
         continue
       }
-      let scalar = table[Int(byte) - 0x80]
-      if scalar == "\u{FFFD}" { output.errors += 1 }
-      text.append(scalar)
+      let letter = table[Int(byte) - 0x80]
+      if letter == replacement { output.errors += 1 }
+      output.bytes += letter
     }
-    output.bytes = Array(String(text).utf8)
     return output
   }
 
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
   /// The upper halves of the charsets of single bytes.
-  private static let tables: [KnownCharset: [Unicode.Scalar]] = {
-    var tables: [KnownCharset: [Unicode.Scalar]] = [:]
+  private static let tables: [KnownCharset: [[UInt8]]] = {
+    var tables: [KnownCharset: [[UInt8]]] = [:]
     for charset in KnownCharset.allCases where charset.isSingleByte {
       guard let handle = Handle(charset) else { continue }
       tables[charset] = (0x80...0xFF).map { byte in
         let output = handle.convert([UInt8(byte)])
-        guard output.errors > 0 else {
-          return String(decoding: output.bytes, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
-        }
+        guard output.errors > 0 else { return output.bytes }
         // Bytes that Windows-1252 leaves out are the control characters that others make of them.
-        return charset == .windows1252 ? Unicode.Scalar(UInt8(byte)) : "\u{FFFD}"
+        return charset == .windows1252
+          ? Array(String(Unicode.Scalar(UInt8(byte))).utf8) : replacement
       }
       handle.close()
     }
@@ -128,7 +127,7 @@ enum CharsetConverter {
         guard result == -1, code != E2BIG else { continue }
         // A byte that means nothing, or a character that the end cuts.
         output.errors += 1
-        output.bytes += [0xEF, 0xBF, 0xBD]
+        output.bytes += replacement
         guard code == EILSEQ else { return }
         next = next?.advanced(by: 1)
         left -= 1

@@ -24,7 +24,7 @@ struct LooseXML {
 
   private mutating func run() throws(XMLError) -> Result {
     while position < bytes.count {
-      guard bytes[position] == UInt8(ascii: "<") else {
+      guard bytes[position] == UInt8(ascii: "<"), opens(position + 1) else {
         text()
         continue
       }
@@ -48,9 +48,16 @@ struct LooseXML {
   // MARK: Text
 
   private mutating func text() {
-    let end = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+    var end = position
+    // `a < b` in somebody's words opens nothing.
+    while end < bytes.count, bytes[end] != UInt8(ascii: "<") || !opens(end + 1) { end += 1 }
     add(bytes[position..<end])
     position = end
+  }
+
+  /// Whether what stands after a `<` can be markup; at the end it may be that still.
+  private func opens(_ index: Int) -> Bool {
+    index >= bytes.count || Self.isName(bytes[index]) || "/!?".utf8.contains(bytes[index])
   }
 
   private mutating func add(_ run: ArraySlice<UInt8>) {
