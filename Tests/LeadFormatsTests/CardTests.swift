@@ -55,7 +55,7 @@ import Testing
   func `a card of any version is a lead`(_ text: String) throws {
     for text in [text, "\u{FEFF}" + text.replacing("\n", with: "\r\n") + "\r\n"] {
       let lead = try only(text).lead
-      var contact = lead.contact.written
+      var contact = lead.contact
       contact.phone = contact.phone.map { $0.replacing("tel:", with: "") }
       #expect(
         contact
