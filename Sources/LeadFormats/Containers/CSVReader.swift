@@ -31,7 +31,9 @@ struct CSVReader {
       start = end + 1
       line += 1
     }
-    guard let (delimiter, rows) = shape(bytes, from: start, line, candidates) else { return nil }
+    // Nothing may follow the line that names the delimiter.
+    guard start < bytes.count, let (delimiter, rows) = shape(bytes, from: start, line, candidates)
+    else { return nil }
     let reader = TableReader(bytes, from: start, line: line, delimiter: delimiter)
     if isTransposed(rows) { return transposed(reader) }
     if let header = header(rows) {
