@@ -14,14 +14,14 @@ enum OtherAliases {
       opmerkingen vraag melding beskjed besked meddelande meddelelse henvendelse foresporgsel \
       viesti viestisi wiadomosc tresc trescwiadomosci zapytanie uzenet megjegyzes mesaj mesajiniz \
       сообщение вашесообщение комментарий вопрос お問い合わせ内容 お問合せ内容 お問い合わせ メッセージ \
-      ご質問 内容 留言 消息 咨询内容 备注 메시지 문의내용 문의사항 내용
+      ご質問 内容 メッセージ本文 nachrichtentext berichtinhoud 留言 消息 咨询内容 备注 메시지 문의내용 문의사항 내용
       """
     ),
     (
       .subject,
       """
       subject subjectline topic betreff thema asunto objet sujet assunto oggetto onderwerp emne amne \
-      aihe temat targy konu тема 件名 主题 主旨 제목
+      aihe temat targy konu тема 件名 題名 主题 主旨 제목
       """
     ),
     (
