@@ -72,6 +72,7 @@ struct LabelledText {
   /// Whether a line that looks like a label is one here: inside a message only a known one.
   private func opens(_ name: String, _ value: String, isAlone: Bool) -> Bool {
     guard isMessage else { return true }
+    if TechnicalLine.matches(name, value) { return !isAlone }
     guard let match = FieldMatcher.match(Field(path: [name], value: "")), match.rank <= .alias
     else { return false }
     switch match.role {

@@ -22,6 +22,21 @@ enum LineForm {
     return .object(members)
   }
 
+  /// Whether a text begins with the `[section]` line of a settings file and goes on with a name.
+  static func beginsWithSection(_ bytes: [UInt8]) -> Bool {
+    let start = String(decoding: bytes.drop { $0 <= 0x20 }.prefix(400), as: UTF8.self)
+    let lines = start.split(whereSeparator: \.isNewline)
+    guard lines.count >= 2, let first = lines.first?.trimmed, first.first == "[",
+      first.last == "]"
+    else { return false }
+    let isName = first.dropFirst().dropLast().allSatisfy {
+      $0.isLetter || $0.isNumber || " _-.".contains($0)
+    }
+    let next = lines[1].trimmed
+    return isName && next.first.map { $0.isLetter || $0 == "_" } == true
+      && (next.contains("=") || next.contains(":"))
+  }
+
   private static let signs = ["|", "\t", "=>", "->", "="]
 
   /// The sign that parts a known name from its value in a line.

@@ -54,9 +54,12 @@ enum FieldMatcher {
     let blocks = blocks(of: field)
     guard !blocks.isEmpty else { return .theirs }
     var nearest = true
+    var isPayload = false
     for block in blocks.reversed() {
       let name = FieldName(block)
       if Strangers.leads.contains(name.key) { return .theirs }
+      if isPayload, Strangers.channels.contains(name.key) { return .theirs }
+      isPayload = Strangers.payloads.contains(name.key)
       if isStrange(name) { return .strange }
       if nearest, field.labels.isEmpty, Strangers.things.contains(name.key) {
         // What lies around a thing may still be somebody else's.
@@ -85,6 +88,12 @@ enum FieldMatcher {
   /// Whether a name is of somebody who is not the lead, or of where the lead is sent.
   static func isStranger(_ name: FieldName) -> Bool {
     if name.words.contains(where: Strangers.words.contains) || name.key == "para" { return true }
+    // What somebody did to the record: `created_by`, `handled by`. Who sent it is the lead.
+    if name.words.last == "by", name.words.count > 1,
+      !name.words.contains(where: Strangers.senders.contains)
+    {
+      return true
+    }
     guard name.words.contains("to"), name.words.count <= 2 else { return false }
     return name.words.allSatisfy(Strangers.sending.contains)
   }

@@ -30,6 +30,12 @@ enum LabelledValue {
     "createdat", "updatedat", "parentid", "formid", "hashedvalue", "answertype", "typename", "op",
     "inline", "uid", "width",
   ]
+  /// Keys of what a form asks; no person and no thing has one.
+  private static let asking: Set<String> = [
+    "prompt", "question", "questiontitle", "questiontext", "questionlabel", "questionname",
+    "fieldlabel", "fieldtitle", "labeltext", "pregunta", "frage", "domanda", "pergunta", "vraag",
+    "pytanie",
+  ]
   /// What holds the answers of a form.
   private static let lists: Set<String> = [
     "fields", "answers", "questions", "formfields", "customfields", "inputs", "formdata",
@@ -79,8 +85,11 @@ enum LabelledValue {
         || strong != nil && (isTyped || isListed || isKnownLabel(names))
           && !rest.contains(where: isContact)
     else { return nil }
-    // `{"name": "Ana", "text": "Hello"}` is a person with a message unless the label is a known one.
-    if strong == nil, !isKnownLabel(names) { return nil }
+    // `{"name": "Ana", "text": "Hello"}` is a person with a message unless the label is a known one,
+    // or its key says that it asks.
+    if strong == nil, !isKnownLabel(names), !keyed.contains(where: { asking.contains($0.key) }) {
+      return nil
+    }
     let title = keyed.lazy.filter { ["id", "ref", "fieldid", "questionid"].contains($0.key) }
       .compactMap { scalar($0.value).flatMap { titles[$0.text] } }.first
     let all = (title.map { [$0] } ?? []) + names

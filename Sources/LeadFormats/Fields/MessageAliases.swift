@@ -14,6 +14,15 @@ enum MessageAliases {
     additional comments, additional notes, additional info, special requests, more info, \
     anything else, anything to add, anything else you want us to know, what do you need, \
     please share anything that will help prepare for our meeting, textarea, \
+    what is it about, whats it about, what is this about, what is your question, \
+    what are you looking for, what would you like to ask, what would you like to know, \
+    what would you like to discuss, worum geht es, um was geht es, was können wir für sie tun, \
+    was möchten sie wissen, wonach suchen sie, de qué se trata, qué está buscando, qué buscas, \
+    qué te gustaría saber, de quoi s'agit il, que recherchez vous, que pouvons nous faire pour vous, \
+    di cosa si tratta, di cosa ha bisogno, cosa cerchi, do que se trata, o que procura, \
+    waar gaat het over, waar gaat uw vraag over, waar bent u naar op zoek, hvad drejer det sig om, \
+    hva gjelder det, hva gjelder henvendelsen, vad gäller det, vad gäller ärendet, mitä asia koskee, \
+    o co chodzi, czego szukasz, miről van szó, что вас интересует, о чём речь, čeho se to týká, \
     nachricht, ihre nachricht an uns, mitteilung, anfrage, kommentar, bemerkung, bemerkungen, \
     anmerkung, anmerkungen, anliegen, ihr anliegen, wie können wir ihnen helfen, \
     wie können wir helfen, nachrichtentext, weitere informationen, ihre anfrage an uns, \

@@ -77,6 +77,22 @@ enum Strangers {
     enquiry inquiry interessentin acheteur acquirente comprador alici покупатель клиент お客様 koper kopare kjoper
     """)
 
+  /// What only a person is called, and the lead: `"applicant": "Ana Ruiz"`.
+  static let individuals = set(
+    """
+    lead visitor invitee attendee requester enquirer inquirer guest respondent subscriber applicant \
+    patient participant donor interessent interessentin borrower renter
+    """)
+
+  /// What carries a lead and is nobody.
+  static let channels = set("notification notifications notify tracking plugin server app mailer")
+
+  /// Blocks that hold what a form was filled with.
+  static let payloads = set(
+    """
+    data fields values answers form formdata formfields formvalues submission entry payload body record content details
+    """)
+
   /// Blocks that hold a person, who may be somebody else's.
   static let persons = set(
     """
@@ -89,6 +105,12 @@ enum Strangers {
     "to", "email", "mail", "address", "send", "name", "notify", "copy", "forward", "number",
     "phone",
     "addresses", "emails", "deliver",
+  ]
+
+  /// What the person who writes does: `submitted by`.
+  static let senders: Set<String> = [
+    "submitted", "sent", "requested", "booked", "written", "filled", "posted", "ordered", "asked",
+    "completed", "entered", "placed", "contact", "reach", "contacted",
   ]
 
   /// The last word of blocks that hold what somebody sent, whoever received it.

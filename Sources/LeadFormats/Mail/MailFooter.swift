@@ -25,6 +25,22 @@ enum MailFooter {
     |this message was sent from|this email was sent via|this e-mail was sent via|this is a notification that\
     |this message was sent via|this is an automated message|this is an automatic message\
     |sent via form submission from|sent via https:|sent via http:|sent from (ip address)\
+    |this message was sent automatically|this email was sent automatically\
+    |this e-mail was sent automatically|this mail was sent automatically|this message was generated\
+    |this email was generated|this e-mail was generated|this message has been sent|this email has been sent\
+    |this e-mail has been sent|this email is sent|this message is sent|this email was automatically\
+    |this e-mail was automatically|this message was automatically|this email is automatically\
+    |this message was submitted|this enquiry was sent|this inquiry was sent|this lead was sent\
+    |this is an automated e-mail|this is an automated email|this is an automatic email|this notification was\
+    |automatically generated|dies ist eine automatisch|dies ist eine automatische|automatisch generiert\
+    |automatisch erstellt|este es un mensaje automático|este es un correo automático|mensaje generado\
+    |este mensaje ha sido|este correo ha sido|ceci est un message automatique|ceci est un e-mail automatique\
+    |message envoyé automatiquement|message généré|questo è un messaggio automatico|messaggio generato\
+    |questa è un'e-mail automatica|esta é uma mensagem automática|mensagem enviada automaticamente\
+    |dit is een automatisch|dit bericht werd|dit bericht is automatisch|dette er en automatisk\
+    |denne meddelelse er|denne besked er|denne meldingen|detta är ett automatiskt|detta e-postmeddelande är\
+    |tämä on automaattinen|wiadomość wygenerowana|ta wiadomość jest|ez egy automatikus|bu otomatik\
+    |это автоматическое|tato zpráva byla|tento e-mail byl|acest mesaj a fost|acest e-mail a fost\
     |this form was submitted|you are receiving this email because|you received this email because\
     |you received this message because|to unsubscribe|manage notifications|does this submission look like spam\
     |if you think this submission is spam|reply to this email to respond|powered by elementor\

@@ -26,12 +26,20 @@ extension Assembler {
     switch matches[position]?.rank {
     // Words such as `ad` are a given name only beside a family name.
     case .hint:
-      return role == .firstName && !candidates(.lastName).isEmpty
+      return role == .firstName && (!candidates(.lastName).isEmpty || isFirstBeside(position))
         || role == .lastName && lead.contact.firstName != nil
     // A thing has a name; one that can be reached is a person.
     case .shape: return isReachableBeside(position)
     default: return true
     }
+  }
+
+  /// `{"participant": {"first": "Ana", "mail": …}}`: in a block with an address, and no number.
+  private func isFirstBeside(_ position: Int) -> Bool {
+    let key = fields[position].path.last.map { FieldName($0).key } ?? ""
+    return ["first", "fn"].contains(key) && fields[position].labels.isEmpty
+      && isReachableBeside(position) && text(position).split(separator: " ").count <= 2
+      && text(position).allSatisfy { $0.isLetter || " -'’.".contains($0) }
   }
 
   /// Whether a part of a name is of the person of a whole one: in the same block, or further in when

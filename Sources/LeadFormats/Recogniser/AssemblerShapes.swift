@@ -57,13 +57,20 @@ extension Assembler {
     }
     if !lead.contact.hasName {
       let names = open.filter {
-        Shapes.isOpaque($0.names) && Shapes.looksLikeName(text($0.position))
+        (Shapes.isOpaque($0.names) || saysNothing($0.position, $0.names))
+          && Shapes.looksLikeName(text($0.position))
       }
       if let position = single(names.map(\.position)) {
         lead.contact.fullName = text(position)
         note("name", .shape)
       }
     }
+  }
+
+  /// Whether a key is a builder's random one, or says only that this is the lead.
+  private func saysNothing(_ position: Int, _ names: [FieldName]) -> Bool {
+    let key = fields[position].labels.first ?? fields[position].path.last ?? ""
+    return RandomKey.matches(key) || names.allSatisfy { Strangers.individuals.contains($0.key) }
   }
 
   mutating func takeMessageByShape() {

@@ -38,6 +38,7 @@ public struct Recogniser: Sendable {
       return found
     }
     switch text.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "[") where LineForm.beginsWithSection(text): break
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""):
       return json(text, originalCount: source.count, warnings: warnings)
     case .some, nil: break

@@ -7,7 +7,7 @@ extension Recogniser {
     _ text: [UInt8], source: [UInt8], warnings: [String], isSalvage: Bool
   ) -> Recognition? {
     switch text.first(where: { $0 > 0x20 }) {
-    case UInt8(ascii: "<"):
+    case UInt8(ascii: "<") where Self.beginsLikeMarkup(text):
       return markup(text, originalCount: source.count, warnings: warnings, isSalvage: isSalvage)
     case UInt8(ascii: "{"), UInt8(ascii: "["), nil: return nil
     case .some: break
@@ -19,6 +19,14 @@ extension Recogniser {
     if CalendarObject.matches(text) { return calendar(text, warnings, isSalvage: isSalvage) }
     if URLEncodedReader.matches(text) { return nil }
     return table(text, warnings: warnings, isSalvage: isSalvage)
+  }
+
+  /// Whether what follows the first `<` can open an element, a declaration or a comment.
+  private static func beginsLikeMarkup(_ text: [UInt8]) -> Bool {
+    guard let open = text.firstIndex(where: { $0 > 0x20 }) else { return false }
+    guard let next = text[(open + 1)...].first else { return true }
+    return next >= 0x80 || "!?/_:".utf8.contains(next)
+      || (0x61...0x7A).contains(next | 0x20)
   }
 
   /// The mails of a mailbox; nil when the bytes are no mailbox of several.

@@ -147,10 +147,19 @@ private enum EastScore {
 
   static func of(_ text: String, in charset: KnownCharset) -> Double {
     var score = 0.0
-    for scalar in text.unicodeScalars where scalar.value >= 0x80 {
-      score += weight(scalar, charset)
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() where scalar.value >= 0x80 {
+      // Alone inside a word of Latin letters stands an accented letter, read wrongly.
+      let isAlone =
+        index > 0 && index + 1 < scalars.count && isLatin(scalars[index - 1])
+        && isLatin(scalars[index + 1])
+      score += isAlone ? -2 : weight(scalar, charset)
     }
     return score
+  }
+
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    (0x61...0x7A).contains(scalar.value | 0x20)
   }
 
   private static func weight(_ scalar: Unicode.Scalar, _ charset: KnownCharset) -> Double {
