@@ -14,6 +14,8 @@ final class Reception {
   private let inbox: WatchedFolder
   private(set) var host: Host
   private var files: UInt64 = 0
+  /// When it last took something in.
+  private var latest = Instant(milliseconds: 0)
 
   init() throws {
     var template = Array("/tmp/leadclock-simulation-XXXXXX".utf8CString)
@@ -31,19 +33,22 @@ final class Reception {
     settings = try Settings.read(Array(text.utf8), path: "leadclock.yaml")
     inbox = WatchedFolder(
       number: 1, role: .inbox(source: "website"), root: folder + "/spool", relativePath: "inbox")
-    try inbox.open()
-    host = try Self.host(settings)
+    try inbox.open(in: Folder(path: folder + "/spool"))
+    host = try Self.host(settings, at: latest)
   }
 
-  private static func host(_ settings: Settings) throws -> Host {
+  private static func host(_ settings: Settings, at now: Instant) throws -> Host {
     let ledger = try Ledger(folder: settings.state, create: true)
     // What a power cut does is tested elsewhere; here it would only take time.
     try ledger.connection.execute("PRAGMA synchronous=OFF")
     let reporter = Reporter(
-      channel: .output(StandardOutput(form: .json)), zone: settings.timezone, told: 0, latest: 0)
-    return try Host(
+      channel: .output(StandardOutput(form: .json)), zone: settings.timezone,
+      marks: .init(told: 0, urged: 0), latest: 0)
+    let host = try Host(
       ledger: ledger, spool: try Spool(path: settings.spool), settings: settings,
       reporter: reporter)
+    try #require(host.load(PassTime(now: now, monotonic: 0, bootTime: 0)))
+    return host
   }
 
   deinit {
@@ -60,12 +65,13 @@ final class Reception {
   /// A start after the end of a daemon, clean or not.
   func restart() throws {
     host.close()
-    host = try Self.host(settings)
+    host = try Self.host(settings, at: latest)
   }
 
   /// Takes a file in and commits it; the number of the file comes back.
   func take(_ content: TakenFile.Content, at now: Instant) throws -> Int64 {
     files += 1
+    latest = now
     var facts = try #require(inbox.folder).facts
     facts.inode = files
     let candidate = Candidate(
