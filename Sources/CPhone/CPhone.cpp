@@ -47,6 +47,16 @@ int leadclock_phone_read(
   }
 }
 
+int leadclock_phone_dials_zero(const char *region) {
+  try {
+    std::string prefix;
+    PhoneNumberUtil::GetInstance()->GetNddPrefixForRegion(region, true, &prefix);
+    return prefix == "0";
+  } catch (...) {
+    return 0;
+  }
+}
+
 int leadclock_phone_region_known(const char *region) {
   try {
     std::set<std::string> regions;

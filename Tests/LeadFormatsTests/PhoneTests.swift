@@ -57,4 +57,21 @@ import Testing
       raw.contains("ext") ? [CanonicalLead.Extra(key: "phone_extension", values: ["204"])] : []
     #expect(lead.extra == extra)
   }
+
+  @Test(arguments: [
+    ("DE", "491712345678", "+491712345678"), ("DE", "49 171 2345678", "+491712345678"),
+    ("DE", "34600000001", "+34600000001"), ("DE", "0171 2345678", "+491712345678"),
+    ("DE", "171 2345678", "+491712345678"), ("ES", "34600000001", "+34600000001"),
+    ("ES", "600000001", "+34600000001"), ("US", "4155552671", "+14155552671"),
+    ("GB", "447911123456", "+447911123456"), ("IT", "390669820000", "+390669820000"),
+    ("IT", "3331234567", "+393331234567"),
+  ])
+  func `a country's number without its plus sign is that country's`(
+    region: String, raw: String, e164: String
+  ) throws {
+    let rules = PhoneRules(region: region)
+    let plain = try #require(Identity.phone(raw))
+    #expect(rules.known(raw, plain: plain)?.e164 == e164)
+    #expect(PartyKeys.phone(raw, rules).contains("phone:" + e164))
+  }
 }

@@ -19,6 +19,10 @@ enum {
 int leadclock_phone_read(
     const char *number, size_t length, const char *region, char *e164, char *extension);
 
+/// Whether people of a region dial a 0 before a number of their own country, so that one without it
+/// is none of theirs.
+int leadclock_phone_dials_zero(const char *region);
+
 /// Whether a region is one of which the rules are known.
 int leadclock_phone_region_known(const char *region);
 

@@ -5,11 +5,14 @@ public struct PhoneRules: Sendable {
   /// The region in which a number without a country code is read (ISO 3166-1 alpha-2); empty for
   /// none, and then only international numbers become E.164.
   public let region: String
+  /// Whether a number of the region's own begins with a 0, so that one without it is another's.
+  let dialsZero: Bool
 
   /// Rules for a region; what is no region counts as none.
   public init(region: String?) {
     let known = region?.uppercased() ?? ""
     self.region = leadclock_phone_region_known(known) != 0 ? known : ""
+    dialsZero = !self.region.isEmpty && leadclock_phone_dials_zero(self.region) != 0
   }
 
   /// A number in the form of ITU-T E.164, with the extension that was written behind it.

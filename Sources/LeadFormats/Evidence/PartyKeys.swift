@@ -13,7 +13,9 @@ public enum PartyKeys {
       return []
     }
     var keys: [String] = []
-    if let number = rules.read(digits.hasPrefix("+") ? digits : String(written)) {
+    let number =
+      digits.hasPrefix("+") ? rules.read(digits) : rules.known(String(written), plain: digits)
+    if let number {
       keys.append("phone:" + number.e164)
     }
     if digits.hasPrefix("00"), digits.utf8.count >= 10 {

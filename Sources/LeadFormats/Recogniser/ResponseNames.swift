@@ -2,13 +2,18 @@ extension PhoneRules {
   /// The number by its country's rules, for comparing; `plain` is its form by `Identity.phone`.
   ///
   /// One that the region does not give out, but that is some country's with a plus before it, lost
-  /// that plus on its way.
+  /// that plus on its way; where numbers begin with a 0, so did one that begins otherwise.
   public func known(_ phone: String, plain: String) -> Number? {
+    if dialsZero, let abroad = withoutPlus(plain) { return abroad }
     let local = read(phone)
     if let local, local.isValid { return local }
+    return withoutPlus(plain) ?? local
+  }
+
+  private func withoutPlus(_ plain: String) -> Number? {
     guard plain.utf8.count >= 10, plain.first != "0", plain.first != "+",
       let abroad = read("+" + plain), abroad.isValid
-    else { return local }
+    else { return nil }
     return abroad
   }
 
