@@ -55,7 +55,8 @@ struct LabelledText {
     }
     // A rule ends what people wrote; below it stand the form's own remarks.
     if text.utf8.count >= 3, text.utf8.allSatisfy({ "-_=*".utf8.contains($0) }) {
-      close()
+      // One under a label underlines it.
+      if !lines.isEmpty || !isMessage { close() }
       return true
     }
     guard label != nil else {

@@ -18,12 +18,12 @@ enum TechnicalLine {
   }
 
   private static let places: Set<String> = [
-    "url", "uri", "page", "link", "referrer", "referer", "seite", "pagina", "source", "site",
+    "url", "uri", "page", "link", "referrer", "referer", "seite", "pagina", "source",
     "quelle", "strona", "sida", "side", "sivu", "oldal", "sayfa", "страница", "ページ", "页面",
   ]
 
   private static let programs: Set<String> = [
-    "browser", "useragent", "agent", "navegador", "navigateur", "navegador", "przegladarka",
+    "browser", "useragent", "agent", "navegador", "navigateur", "przegladarka",
     "webblasare", "selain", "bongeszo", "tarayici", "браузер", "device", "platform", "os",
   ]
 
