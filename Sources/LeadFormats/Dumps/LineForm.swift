@@ -40,7 +40,7 @@ enum LineForm {
       && (next.contains("=") || next.contains(":"))
   }
 
-  private static let signs = ["|", "\t", "=>", "->", "="]
+  private static let signs = ["|", "\t", "=>", "->", "=", " - "]
 
   /// The sign that parts a known name from its value in a line.
   private static func sign(in line: Substring) -> String? {

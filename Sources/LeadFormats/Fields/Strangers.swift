@@ -81,7 +81,8 @@ enum Strangers {
   static let individuals = set(
     """
     lead visitor invitee attendee requester enquirer inquirer guest respondent subscriber applicant \
-    patient participant donor interessent interessentin borrower renter
+    patient participant donor requestedby submittedby sentby bookedby enquiryfrom inquiryfrom \
+    leadfrom interessent interessentin borrower renter
     """)
 
   /// What carries a lead and is nobody.
