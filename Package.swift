@@ -55,7 +55,8 @@ let package = Package(
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["LeadClock", "Ledger"], path: "Tests/Simulation",
+      name: "SimulationTests", dependencies: ["LeadClock", "Ledger", "leadclockd"],
+      path: "Tests/Simulation",
       swiftSettings: strict),
     .testTarget(name: "DaemonTests", dependencies: ["leadclockd"], swiftSettings: strict),
     .testTarget(

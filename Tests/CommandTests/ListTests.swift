@@ -9,8 +9,8 @@ import Testing
 /// The keys of a lead for programs, in their order.
 let leadKeys = [
   "id", "kind", "source", "origin", "state", "stage", "owner", "policy", "arrived_at",
-  "submitted_at", "answered_at", "waiting_on", "next_step", "clocks", "contact", "missing",
-  "format", "file",
+  "submitted_at", "answered_at", "waiting_on", "next_step", "clocks", "contact",
+  "contact_pending", "missing", "format", "file",
 ]
 
 @Suite struct `The list of leads` {
@@ -132,6 +132,76 @@ let leadKeys = [
     #expect(lines.allSatisfy { DisplayText.width($0) <= width })
     #expect(lines[1].contains("李"))
     #expect(lines[1].hasSuffix("website") == (width >= 80))
+  }
+
+  @Test func `a narrow screen leaves out whole columns, the least first`() throws {
+    let sandbox = try Sandbox()
+    let story = try Story(sandbox)
+    try story.lead(1042, name: "Zoë of a very long company name", level: nil)
+    try story.lead(7)
+    try story.answer(7, response: "r-1")
+    let place = try ConfigurationOption.parse(["--config", sandbox.configuration]).installation()
+    let ledger = try place.ledger()
+    let views = try ledger.leads(LeadFilter(standing: .all)).map {
+      try LeadView($0, in: place, ledger: ledger, now: WallClock.now())
+    }
+    func lines(_ width: Int) throws -> [String] {
+      try List.parse([]).lines(
+        views, of: 2, zone: .utc, screen: Screen(width: width, hasColour: false))
+    }
+    #expect(try lines(60)[0].split(separator: " ").suffix(2) == ["WHO", "OWNER"])
+    #expect(try lines(60)[1].hasSuffix("ana"))
+    #expect(try lines(200)[0].hasSuffix("SOURCE"))
+    for width in 30...100 {
+      let lines = try lines(width)
+      #expect(lines.allSatisfy { DisplayText.width($0) <= width })
+      #expect(width < 42 || !lines[0].hasSuffix("…"))
+    }
+    // Before its first level a clock has none.
+    let words = try lines(200)[1].split(separator: " ", omittingEmptySubsequences: true)
+    #expect(words[2] == "-")
+  }
+
+  @Test func `whose move nobody has said is unclear`() throws {
+    let sandbox = try Sandbox()
+    let story = try Story(sandbox)
+    try story.lead(7)
+    try story.answer(7, response: "r-1", says: false)
+    #expect(try sandbox.run("list", "--all").output.contains("unclear"))
+    #expect(try sandbox.run("show", "7").output.contains("unclear"))
+  }
+
+  @Test func `a source or a person that nothing knows is refused, with what was meant`() throws {
+    let sandbox = try Sandbox()
+    let story = try Story(sandbox)
+    try story.lead(1, owner: "gone")
+    mkdir(sandbox.spool + "/inbox/fair", 0o755)
+    let source = try sandbox.run("list", "--source", "websit")
+    #expect(source.status == 66 && source.errors.contains("did you mean 'website'?"))
+    let person = try sandbox.run("list", "--owner", "bne")
+    #expect(person.status == 64 && person.errors.contains("did you mean 'ben'?"))
+    for known in ["website", "portal", "fair"] {
+      #expect(try sandbox.run("list", "--source", known).status == 0, "\(known)")
+    }
+    // Who has gone from the configuration may still own leads.
+    #expect(try sandbox.run("list", "--owner", "gone").output.contains("L-1"))
+    #expect(try sandbox.run("close", "--source", "websit", "--outcome", "spam").status == 66)
+    #expect(try sandbox.run("assign", "--from", "bne", "--to", "ben").status == 64)
+  }
+
+  @Test func `history for programs says the deed, the target and the next step`() throws {
+    let sandbox = try Sandbox()
+    let story = try Story(sandbox)
+    try story.lead(7)
+    try story.answer(7, response: "r-1")
+    let json = try sandbox.run("show", "7", "--json").json()
+    let history = try #require(json["history"]?.elements)
+    let answered = try #require(history.last)
+    #expect(answered["deed"] == "contact" && answered["target"] == "5m")
+    #expect(answered["waiting_on"] == "us")
+    #expect(answered["next_step"]?["what"] == "send the quote")
+    #expect(answered["next_step"]?["due"]?.text?.hasSuffix("Z") == true)
+    #expect(history.first?["kind"] == "request" && history.first?["has"] == "email, request")
   }
 
   @Test func `nobody who waits is said in words`() throws {

@@ -102,6 +102,26 @@ private let canonicalKeys = [
     try sandbox.write("leadclock.yaml", "spool: /a\n")
     let ending = try sandbox.run("reload")
     #expect(ending.status == 78 && ending.errors.contains("'state' is missing"))
+    let json = try sandbox.run("reload", "--json").json()
+    #expect(json["state"] == "rejected")
+    #expect(json["reason"]?.text?.contains("'state' is missing") == true)
+  }
+
+  @Test func `a configuration that is not there is told to programs as well`() throws {
+    let sandbox = try Sandbox()
+    let path = sandbox.folder + "/nowhere.yaml"
+    let checked = try sandbox.run("check-config", path, "--json")
+    #expect(checked.status == 78)
+    let verdict = try checked.json()
+    #expect(verdict["ok"] == false && verdict["file"]?.text == path)
+    #expect(verdict["complaints"]?.elements?.first?["text"]?.text?.contains("missing") == true)
+    let reload = try sandbox.run("reload", "--json", "--config", path, config: false)
+    #expect(reload.status == 78)
+    #expect(try reload.json()["state"] == "rejected")
+    // Without a daemon nothing was refused; nobody was there.
+    let alone = try sandbox.run("reload", "--json")
+    #expect(alone.status == 69)
+    #expect(try alone.json()["state"] == "failed")
   }
 }
 
@@ -154,7 +174,21 @@ private let canonicalKeys = [
     #expect(rows.map { $0["origin"]?.text } == ["own", "bought", "own"])
     #expect(rows.map { $0["folder"]?.boolean } == [true, false, false])
     #expect(rows.map { $0["leads"]?.integer } == [0, 0, 1])
-    #expect(rows[0].members?.map(\.name) == ["name", "origin", "folder", "leads", "latest_at"])
+    #expect(
+      rows[0].members?.map(\.name) == ["name", "origin", "folder", "leads", "latest_at", "lacks"])
+    #expect(rows[0]["lacks"] == .null)
+    #expect(
+      rows[2]["lacks"] == ["leads": 1, "name": 0, "email": 0, "phone": 1, "message": 0])
+    #expect(try sandbox.run("source", "list").output.contains("phone in 1 of 1"))
+  }
+
+  @Test func `a folder has the name that the daemon gives its source`() throws {
+    let sandbox = try Sandbox()
+    try Story(sandbox).lead(1, source: "bad_name")
+    mkdir(sandbox.spool + "/inbox/bad name", 0o755)
+    let rows = try sandbox.run("source", "list", "--json").json().elements ?? []
+    #expect(rows.map { $0["name"]?.text } == ["bad_name", "portal"])
+    #expect(rows.first?["folder"] == true && rows.first?["leads"] == 1)
   }
 
   @Test func `a test without a daemon says where the lead waits`() throws {

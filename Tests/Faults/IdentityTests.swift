@@ -49,8 +49,9 @@ import Testing
       #expect(bench.entries("lead-duplicate").isEmpty)
       #expect(bench.entries("repeat").map(\.lead) == ["L-1"])
       let said = bench.entries("lead-received").map(\.message)
+      try #require(said.count == 3)
       #expect(said[1].contains("the number of L-1, another name"))
-      #expect(said[2].contains("the number of L-2, another name"))
+      #expect(said[2].contains("another address"))
       #expect(bench.number("SELECT count(*) FROM clocks WHERE stopped_ms IS NULL") == 3)
     }
   }
@@ -67,7 +68,7 @@ import Testing
         ], by: bench)
       #expect(bench.leadCount == 2)
       #expect(bench.entries("repeat").map(\.lead) == ["L-1"])
-      #expect(bench.entries("lead-received")[1].message.contains("another name"))
+      #expect(bench.entries("lead-received").last?.message.contains("another name") == true)
     }
   }
 
@@ -87,6 +88,7 @@ import Testing
       }
       #expect(bench.entries("lead-answered").map(\.lead) == ["L-2", "L-1"])
       let verdicts = bench.column("SELECT sentence FROM responses ORDER BY id")
+      try #require(verdicts.count == 2)
       #expect(verdicts[0].hasSuffix("; it fits L-1 too"))
       #expect(!verdicts[1].contains("fits"))
       #expect(bench.column("SELECT state FROM leads WHERE id = 3") == ["open"])
@@ -99,8 +101,8 @@ import Testing
       try bench.respond(Text.response("r-1", lead: "email:ana@one.example"))
       try await bench.entry("lead-answered")
       #expect(
-        bench.column("SELECT sentence FROM responses")[0].hasSuffix(
-          "the address fits but for its tag"))
+        bench.column("SELECT sentence FROM responses").last?.hasSuffix(
+          "the address fits but for its tag") == true)
     }
   }
 
@@ -131,10 +133,10 @@ import Testing
         ], by: bench)
       #expect(bench.entries("signal-received").count == 3)
       #expect(bench.leadCount == 1)
-      let body = bench.column("SELECT body FROM particulars WHERE lead = 4")[0]
+      let body = bench.column("SELECT body FROM particulars WHERE lead = 4").first ?? ""
       #expect(
         body.contains("+34600000001") && !body.contains("\"email\":\"sales@firm.example\",\"p"))
-      #expect(bench.entries("lead-received")[0].message.contains("no email"))
+      #expect(bench.entries("lead-received").last?.message.contains("no email") == true)
     }
   }
 

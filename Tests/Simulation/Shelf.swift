@@ -122,7 +122,9 @@ final class Shelf {
   }
 
   /// All rows of a table, as one text each.
-  func dump(_ table: String) throws -> [String] {
+  func dump(_ table: String) throws -> [String] { try Self.dump(table, of: ledger) }
+
+  static func dump(_ table: String, of ledger: Ledger) throws -> [String] {
     let statement = try ledger.connection.statement("SELECT * FROM \(table)")
     defer { statement.reset() }
     let count = try Ledger.integer(

@@ -103,4 +103,22 @@ extension CanonicalLead {
     _ = whole.keepWithinLimits()
     return whole
   }
+
+  /// This lead with the ways to reach the person that only `other` has, who is the same; nil when
+  /// there is none. What is known stays as it is.
+  public func enriched(by other: CanonicalLead) -> CanonicalLead? {
+    var richer = self
+    if contact.email == nil { richer.contact.email = other.contact.email }
+    if contact.phone == nil {
+      richer.contact.phone = other.contact.phone
+      richer.contact.phoneE164 = other.contact.phoneE164
+    }
+    if !contact.hasName {
+      richer.contact.fullName = other.contact.fullName
+      richer.contact.firstName = other.contact.firstName
+      richer.contact.lastName = other.contact.lastName
+    }
+    richer.contact.company = contact.company ?? other.contact.company
+    return richer == self ? nil : richer
+  }
 }

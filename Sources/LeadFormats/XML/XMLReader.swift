@@ -74,7 +74,10 @@ enum XMLReader {
   ) -> XMLElement {
     var element = XMLElement(name: XMLElement.local(String(cString: name)))
     var next = attributes
-    while let place = next, let key = place[0], let value = place[1] {
+    // One more than the limit is enough to cross it.
+    while let place = next, let key = place[0], let value = place[1],
+      element.attributes.count <= XMLBuilder.maximumNodes
+    {
       let name = String(cString: key)
       if !XMLElement.isDeclaration(name) {
         let text = String(String(cString: value).trimmed)

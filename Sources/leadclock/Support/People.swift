@@ -31,13 +31,15 @@ enum People {
   /// Refuses a handle that neither the configuration nor a lead of the ledger has: who has gone from
   /// the one may still own some of the other.
   static func check(
-    owner name: String?, in place: Installation, ledger: LedgerReader, option: String
+    owner name: String?, in place: Installation, ledger: LedgerReader?, option: String
   ) throws {
     guard let name else { return }
     let handles = place.settings.rules.people.map(\.handle)
     if handles.contains(name) { return }
     let filter = LeadFilter(standing: .all, owner: name)
-    if try place.ask({ () throws(LedgerError) in try ledger.count(filter) }) > 0 { return }
+    if let ledger, try place.ask({ () throws(LedgerError) in try ledger.count(filter) }) > 0 {
+      return
+    }
     throw unknown(name, option: option, among: handles)
   }
 

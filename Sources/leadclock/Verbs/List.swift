@@ -38,9 +38,10 @@ struct List: ParsableCommand {
 
   func run() throws {
     let installation = try configuration.installation()
-    let ledger = try installation.ledger()
-    defer { ledger.close() }
-    try People.check(owner: owner, in: installation, ledger: ledger, option: "--owner")
+    let opened = try? installation.ledger()
+    defer { opened?.close() }
+    try People.check(owner: owner, in: installation, ledger: opened, option: "--owner")
+    let ledger = try opened ?? installation.ledger()
     try SourceNames.check(source, in: installation, ledger: ledger)
     let now = WallClock.now()
     let screen = Screen.current()

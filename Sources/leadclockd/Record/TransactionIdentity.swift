@@ -124,7 +124,7 @@ extension Transaction {
     under key: String, for kind: LeadKind, except own: LeadID?
   ) throws(LedgerError) -> [LeadRow] {
     var rows: [LeadRow] = []
-    for id in try ledger.leads(withIdentity: hash(key)) where id != own {
+    for id in try ledger.leads(withIdentity: hash(key), limit: 64) where id != own {
       guard let row = try ledger.lead(id), row.sort == "lead", row.standing.state == .open,
         row.isWaiting, kind != .request || row.kind == LeadKind.request.text
       else { continue }
@@ -139,11 +139,13 @@ extension Transaction {
   }
 
   /// What a lead said; nil when it was erased.
-  func said(of id: LeadID) throws(LedgerError) -> CanonicalLead? {
+  func said(of id: LeadID) throws(LedgerError) -> CanonicalLead? { try finding(of: id)?.lead }
+
+  private func finding(of id: LeadID) throws(LedgerError) -> Finding? {
     guard let text = try ledger.particulars(of: id),
       let json = try? JSONReader.read(Array(text.utf8))
     else { return nil }
-    return (try? Finding(json: json))?.lead
+    return try? Finding(json: json)
   }
 
   // MARK: Names
@@ -170,6 +172,16 @@ extension Transaction {
     try ledger.keep(identity: contentKey(finding.lead, source), of: known)
     try keep(namesOf: whole.lead, of: known)
     try letWaitingIn(whole.lead, known)
+  }
+
+  /// Who writes again may say more of who they are than before.
+  func enrich(_ known: LeadID, with lead: CanonicalLead) throws(LedgerError) {
+    guard var finding = try finding(of: known), let richer = finding.lead.enriched(by: lead) else {
+      return
+    }
+    finding.lead = richer
+    try ledger.keep(particulars: finding.json.compact, of: known)
+    try keep(namesOf: richer, of: known)
   }
 
   /// A test whose notice had started a clock: nobody waits.

@@ -83,6 +83,9 @@ extension Transaction {
         try ledger.keep(
           note: lead.message, nextStep: nil, response: context.response ?? "", lead: known.id)
         try ledger.keep(identity: contentKey(lead, source), of: known.id)
+        // Its notice may come after it.
+        if let key = lead.recordKey { try ledger.keep(identity: hash(key), of: known.id) }
+        try enrich(known.id, with: lead)
       case .completed(let known, source: _, told: _): try complete(known.id, with: finding, source)
       default: break
       }

@@ -84,22 +84,24 @@ struct Story {
       ])
   }
 
-  /// Records the answer that a response file gives, after 192 s and with that verdict.
+  /// Records the answer that a response file gives, after 192 s and with that verdict; it may leave
+  /// open whose move it is.
   func answer(
     _ number: Int64, response: String, result: String = "applied",
-    sentence: String = "L-1042 answered by ana after 3m12s, target 5m"
+    sentence: String = "L-1042 answered by ana after 3m12s, target 5m", says: Bool = true
   ) throws {
     let now = WallClock.now()
     try ledger.begin()
     var event = EventRow(.leadAnswered, at: now)
     event.lead = number
     event.response = response
+    event.deed = "contact"
     event.by = "ana"
     event.waited = 192_000
     event.business = 192_000
     event.target = "5m"
-    event.waitingOn = "us"
-    event.nextStepAt = now + .days(2)
+    event.waitingOn = says ? "us" : nil
+    event.nextStepAt = says ? now + .days(2) : nil
     event.standing = standing(.answered, arrived: now - .seconds(192), stopped: now).text
     let sequence = result == "applied" ? try ledger.append(event) : nil
     try ledger.keep(
