@@ -39,7 +39,9 @@ struct LabelledText {
   /// Takes a line; false at the signature.
   private mutating func take(_ line: String, next: Substring) -> Bool {
     let text = line.trimmed
-    if text == "--" || MailFooter.begins(text) { return false }
+    if text == "--" { return false }
+    // Above the first label it announces the form.
+    if MailFooter.begins(text) { return fields.isEmpty && label == nil }
     if let name = Self.framed(text) {
       open(label: name)
       return true
@@ -53,7 +55,8 @@ struct LabelledText {
     }
     // A rule ends what people wrote; below it stand the form's own remarks.
     if text.utf8.count >= 3, text.utf8.allSatisfy({ "-_=*".utf8.contains($0) }) {
-      close()
+      // One under a label underlines it.
+      if !lines.isEmpty || !isMessage { close() }
       return true
     }
     guard label != nil else {
@@ -123,9 +126,26 @@ struct LabelledText {
     FieldMatcher.match(Field(path: [label], value: ""))?.role
   }
 
+  private static let brackets: [(Character, Character)] = [
+    ("【", "】"), ("［", "］"), ("[", "]"), ("「", "」"), ("〔", "〕"),
+  ]
+
+  /// `【お名前】山田 花子`, `[Name] Ana`: a known label in brackets, and its value.
+  private mutating func bracketed(_ text: Substring) -> (String, String)? {
+    guard let pair = Self.brackets.first(where: { $0.0 == text.first }),
+      let end = text.prefix(60).firstIndex(of: pair.1)
+    else { return nil }
+    lookups += 1
+    let name = String(text[..<end].dropFirst().trimmed)
+    guard Self.role(name) != nil else { return nil }
+    let rest = text[text.index(after: end)...].drop { ":： ".contains($0) }
+    return (name, String(rest.trimmed))
+  }
+
   /// `Label: value` with a label of at most six words; the colon may be a CJK one. A known label
-  /// alone on its line needs no colon.
+  /// alone on its line needs no colon, nor does one in brackets.
   private mutating func labelled(_ text: Substring) -> (String, String)? {
+    if let found = bracketed(text) { return found }
     guard let colon = text.prefix(80).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
       guard text.utf8.count <= 40, !text.isEmpty else { return nil }
       lookups += 1
@@ -135,7 +155,7 @@ struct LabelledText {
       else { return nil }
       return (String(text), "")
     }
-    let label = text[..<colon].trimmed.drop { "*•-_> ".contains($0) }
+    let label = text[..<colon].trimmed.drop { "*•-_> ■□◆◇●○▼▶・※".contains($0) }
     let plain = String(label.filter { $0 != "*" }.trimmed)
     let rest = text[text.index(after: colon)...]
     // `https://…` and `10:30` are not labels.

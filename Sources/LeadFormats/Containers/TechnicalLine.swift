@@ -13,17 +13,22 @@ enum TechnicalLine {
       return role == .pageURL || name.words.contains(where: places.contains)
     }
     if name.words.contains(where: programs.contains) { return name.words.count <= 3 }
-    if role == .submittedAt { return isTime(value) }
+    if role == .submittedAt || moments.contains(name.key) { return isTime(value) }
     return (role == .formName || role == .formID) && value.utf8.count <= 120
   }
 
   private static let places: Set<String> = [
-    "url", "uri", "page", "link", "referrer", "referer", "seite", "pagina", "source", "site",
+    "url", "uri", "page", "link", "referrer", "referer", "seite", "pagina", "source",
     "quelle", "strona", "sida", "side", "sivu", "oldal", "sayfa", "страница", "ページ", "页面",
   ]
 
+  private static let moments: Set<String> = [
+    "zeit", "uhrzeit", "zeitpunkt", "heure", "hora", "ora", "tijd", "tid", "czas", "aika", "ido",
+    "saat", "время", "cas",
+  ]
+
   private static let programs: Set<String> = [
-    "browser", "useragent", "agent", "navegador", "navigateur", "navegador", "przegladarka",
+    "browser", "useragent", "agent", "navegador", "navigateur", "przegladarka",
     "webblasare", "selain", "bongeszo", "tarayici", "браузер", "device", "platform", "os",
   ]
 

@@ -22,22 +22,25 @@ enum LineForm {
     return .object(members)
   }
 
-  /// Whether a text begins with the `[section]` line of a settings file and goes on with a name.
+  /// Whether a text begins with the `[section]` line of a settings file and goes on with a name, or
+  /// with a known label in brackets and its value.
   static func beginsWithSection(_ bytes: [UInt8]) -> Bool {
     let start = String(decoding: bytes.drop { $0 <= 0x20 }.prefix(400), as: UTF8.self)
     let lines = start.split(whereSeparator: \.isNewline)
     guard lines.count >= 2, let first = lines.first?.trimmed, first.first == "[",
-      first.last == "]"
+      let end = first.firstIndex(of: "]")
     else { return false }
-    let isName = first.dropFirst().dropLast().allSatisfy {
-      $0.isLetter || $0.isNumber || " _-.".contains($0)
-    }
+    let name = first[..<end].dropFirst()
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || " _-.".contains($0) }
+    let rest = first[end...].dropFirst().trimmed
+    // `[Name] Ana`
+    if let mark = rest.first { return isName && !",]".contains(mark) && isKnown(String(name)) }
     let next = lines[1].trimmed
     return isName && next.first.map { $0.isLetter || $0 == "_" } == true
       && (next.contains("=") || next.contains(":"))
   }
 
-  private static let signs = ["|", "\t", "=>", "->", "="]
+  private static let signs = ["|", "\t", "=>", "->", "=", " - "]
 
   /// The sign that parts a known name from its value in a line.
   private static func sign(in line: Substring) -> String? {

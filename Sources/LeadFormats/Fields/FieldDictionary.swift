@@ -1,7 +1,8 @@
 /// What names mean, for the matcher: whole names, hints, and single words.
 enum FieldDictionary {
   static let aliases = dictionary(
-    PersonAliases.table + ReachAliases.table + MessageAliases.table + OtherAliases.table)
+    PersonAliases.table + ReachAliases.table + MessageAliases.table + OtherAliases.table
+      + SmallerAliases.table)
   static let hints = dictionary(OtherAliases.hints)
 
   /// Words in the order in which they count when a name holds several: the name of a company is a

@@ -173,6 +173,7 @@ enum FieldMatcher {
   private static func word(_ name: FieldName, _ field: Field) -> Role? {
     // `question_id` is the number of a question, not a question.
     guard name.words.last != "id", !Shapes.isOpaque([name]), field.sort != .flag else { return nil }
+    if let part = partOfName(name) { return part }
     let roles = FieldDictionary.roles(name)
     guard let role = roles.first(where: { accepts(field.value, as: $0) }) ?? roles.first else {
       return nil
@@ -184,6 +185,18 @@ enum FieldMatcher {
     if isStranger(name) { return .stranger }
     let isOfThing = role.isName && name.words.contains(where: Strangers.named.contains)
     return isOfThing ? .stranger : role
+  }
+
+  /// `customerFirst` and `lead_last`.
+  private static func partOfName(_ name: FieldName) -> Role? {
+    guard name.words.count == 2, let whose = name.words.first,
+      Strangers.leads.contains(whose) || whose == "contact"
+    else { return nil }
+    switch name.words[1] {
+    case "first": return .firstName
+    case "last": return .lastName
+    default: return nil
+    }
   }
 
   private static func accepts(_ value: String, as role: Role) -> Bool {

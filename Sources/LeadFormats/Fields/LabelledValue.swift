@@ -62,6 +62,7 @@ enum LabelledValue {
     guard (2...16).contains(members.count) else { return nil }
     let keyed = members.map { (key: FieldKey.plain($0.name), value: $0.value) }
     if let typed = typed(keyed, path: path, titles: titles) { return typed }
+    if let way = way(keyed, path: path) { return [way] }
     func member(_ keys: [String]) -> JSONValue? {
       for key in keys {
         if let found = keyed.first(where: { $0.key == key })?.value { return found }
@@ -161,6 +162,23 @@ enum LabelledValue {
         path: path, labels: labels.isEmpty ? ["answer"] : labels,
         type: question["type"]?.text ?? type, value: $0.text, sort: $0.sort)
     }
+  }
+
+  /// `{"kind": "phone", "address": "+34…"}`: a way to reach somebody and where it leads.
+  private static func way(
+    _ keyed: [(key: String, value: JSONValue)], path: [String]
+  ) -> Field? {
+    guard keyed.count <= 6,
+      let kind = keyed.first(where: {
+        ["kind", "type", "channel", "medium", "system", "method"].contains($0.key)
+      })?.value.text,
+      let role = FieldDictionary.aliases[FieldName(kind).key], role == .email || role == .phone,
+      let place = keyed.first(where: {
+        ["address", "handle", "contact", "detail"].contains($0.key)
+      })?
+      .value.text
+    else { return nil }
+    return Field(path: path + [kind], value: place)
   }
 
   private typealias Scalar = (text: String, sort: Field.Sort)

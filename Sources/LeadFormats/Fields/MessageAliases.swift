@@ -81,7 +81,8 @@ enum MessageAliases {
     message, comments, comment, enquiry, inquiry, nachricht, mensaje, messaggio, mensagem, \
     wiadomosc, anfrage, bericht, meddelande, melding, besked, beskjed, viesti, üzenet, mesaj, \
     сообщение, сообщения, повідомлення, 問い合わせ, 問合せ, ご相談, 留言, 문의, メッセージ, 메시지, 咨询, \
-    諮詢, zpráva, μήνυμα, missatge, kommentar, commentaire, commenti, opmerkingen
+    諮詢, zpráva, μήνυμα, съобщение, съобщения, mesajul, mesajului, poruka, sporočilo, správa, ziņa,\
+     žinutė, sõnum, skilaboð, pesan, missatge, kommentar, commentaire, commenti, opmerkingen
     """
 
   /// Words beside which a message is the form's own, not the person's.

@@ -3,11 +3,11 @@
 enum ParallelLists {
   private static let labelKeys: Set<String> = [
     "labels", "keys", "headers", "header", "columns", "questions", "names", "fields", "titles",
-    "fieldnames", "columnnames", "fieldlabels",
+    "fieldnames", "columnnames", "fieldlabels", "key", "label", "dt", "th",
   ]
   private static let valueKeys: Set<String> = [
     "values", "row", "data", "answers", "responses", "cells", "record", "fieldvalues", "rowvalues",
-    "response",
+    "response", "string", "value", "dd", "td",
   ]
 
   /// The fields of two lists that stand side by side and the members that are neither.

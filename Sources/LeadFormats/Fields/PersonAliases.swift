@@ -93,7 +93,8 @@ enum PersonAliases {
       .fullName,
       """
       name, fullname, nombre, nombres, nom, nome, naam, navn, namn, név, nimi, isim, adsoyad, имя, \
-      фио, 名前, 氏名, 姓名, 이름, 성함, jméno, nume, όνομα, ім'я, imię, meno
+      фио, 名前, 氏名, 姓名, 이름, 성함, jméno, nume, όνομα, ім'я, imię, meno, \
+      име, ime, nafn, nama
       """
     ),
   ]

@@ -8,7 +8,7 @@ enum Strangers {
     notifications salesperson salesman salesrep rep assigned assignee assignees store shop merchant \
     reseller distributor branch office department team staff employee operator manager consultant \
     advisor adviser coach representative courier driver technician landlord lister advertiser \
-    publisher hosting registrar mailer smtp cc bcc fax sp tradesperson handwerker contractor noreply website site portal app server plugin \
+    publisher hosting referrer referer emergency nextofkin kin guarantor witness referee registrar mailer smtp cc bcc fax sp tradesperson handwerker contractor noreply website site portal app server plugin \
     creator creado createdby updatedby modifiedby author_site account_manager listing tracking \
     autoresponder sponsor supplier carrier forwarded_to sendto emailto mailto_to \
     makler anbieter verkaufer handler handlerin berater beraterin empfanger inhaber betreiber \
@@ -81,7 +81,8 @@ enum Strangers {
   static let individuals = set(
     """
     lead visitor invitee attendee requester enquirer inquirer guest respondent subscriber applicant \
-    patient participant donor interessent interessentin borrower renter
+    patient participant donor requestedby submittedby sentby bookedby enquiryfrom inquiryfrom \
+    leadfrom interessent interessentin borrower renter
     """)
 
   /// What carries a lead and is nobody.

@@ -110,6 +110,10 @@ struct HTMLText {
     case "p", "/p", "h1", "/h1", "h2", "/h2", "h3", "/h3", "h4", "/h4":
       block()
       if !tables.isInCell { lineBreak() }
+    case "hr", "hr/":
+      block()
+      if !tables.isInCell, !text.isEmpty { emit(Array("-----".utf8)) }
+      block()
     case "pre": preformatted += 1
     case "/pre": preformatted = max(0, preformatted - 1)
     case "blockquote":
@@ -121,7 +125,7 @@ struct HTMLText {
     case "table", "/table", "tr", "/tr", "td", "th", "/td", "/th", "dt", "/dt", "dd", "/dd":
       block()
       tables.take(name, text)
-    case "div", "/div", "li", "/li", "ul", "/ul", "ol", "/ol", "hr", "hr/", "section", "/section",
+    case "div", "/div", "li", "/li", "ul", "/ul", "ol", "/ol", "section", "/section",
       "h5", "/h5", "h6", "/h6", "tbody", "/tbody", "dl", "/dl", "address", "/address":
       block()
     default: break

@@ -22,13 +22,23 @@ struct MailForm {
     let isForm =
       labelled.labelCount >= 2 || labelled.startsWithLabel || known.count >= 2
       || (isMachine && labelled.labelCount + known.count >= 1)
-    guard isForm else { return MailForm(isForm: false) }
+    guard isForm else {
+      guard let value = lines(text) else { return MailForm(isForm: false) }
+      return MailForm(fields: Flattener.flatten(value).fields, isForm: true)
+    }
     var form = MailForm(isForm: true)
     let hasBetterRows = known.count > (mail.isHTML ? labelled.labelCount - 1 : labelled.labelCount)
     form.fields =
       known.count >= 2 && hasBetterRows ? merge(rows, labelled.fields) : labelled.fields
     form.preamble = labelled.preamble
     return form
+  }
+
+  /// `Name -> Ana` lines above the form's own remarks.
+  private static func lines(_ text: String) -> JSONValue? {
+    let own = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .prefix { !MailFooter.begins($0.trimmed) && $0.trimmed != "--" }
+    return LineForm.read(own.joined(separator: "\n"))
   }
 
   /// The rows, and of the lines what stands under labels of their own.

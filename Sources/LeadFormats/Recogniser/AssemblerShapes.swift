@@ -70,7 +70,8 @@ extension Assembler {
   /// Whether a key is a builder's random one, or says only that this is the lead.
   private func saysNothing(_ position: Int, _ names: [FieldName]) -> Bool {
     let key = fields[position].labels.first ?? fields[position].path.last ?? ""
-    return RandomKey.matches(key) || names.allSatisfy { Strangers.individuals.contains($0.key) }
+    return RandomKey.matches(key)
+      || names.allSatisfy { Strangers.individuals.contains($0.key) || $0.key == "contact" }
   }
 
   mutating func takeMessageByShape() {
