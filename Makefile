@@ -18,7 +18,7 @@ units    = leadclockd.service leadclock.target
 pages    = $(wildcard man/*.[1-8])
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build install uninstall run test test-system storm simulate fuzz clean
+.PHONY: help deps build install uninstall run test test-system storm simulate fuzz bench-parse clean
 
 help: ## names the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -91,6 +91,9 @@ test-system: build ## the scenarios on a real systemd alone
 
 fuzz: ## hostile bytes for every parser (TARGET=json, SECONDS=60 shared by all)
 	@LEADCLOCK_FUZZ_SECONDS=$(or $(SECONDS),60) scripts/fuzz $(TARGET)
+
+bench-parse: build ## how long reading takes: many small files, big ones, hostile ones (FILES=10000)
+	@scripts/bench-parse --files $(or $(FILES),10000)
 
 clean: ## removes what was built
 	rm -rf .build

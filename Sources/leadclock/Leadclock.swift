@@ -29,7 +29,7 @@ struct Leadclock: ParsableCommand {
   /// Runs the verb; ends with one of the exit codes of the command line.
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ManyFiles.folded(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch let failure as Failure {
       if !failure.sentence.isEmpty { Output.complain(failure.sentence) }

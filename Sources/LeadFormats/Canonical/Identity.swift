@@ -3,7 +3,7 @@ public enum Identity {
   /// The address in its plain form: trimmed, unwrapped (`Name <a@b>`, `mailto:a@b?subject=…`), the
   /// domain in lower case; nil when it is not one address (RFC 5322 `dot-atom`, RFC 6531 letters).
   public static func email(_ raw: String) -> String? {
-    guard raw.utf8.count <= 1000 else { return nil }
+    guard raw.utf8.count <= 1000, raw.utf8.contains(UInt8(ascii: "@")) else { return nil }
     var text = Substring(raw).trimmed
     if let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
       text = text[text.index(after: open)..<close].trimmed
@@ -26,7 +26,10 @@ public enum Identity {
   /// space before an international-looking number is taken as that `+`. `00` stays as written:
   /// whether it is a prefix depends on the region.
   public static func phone(_ raw: String) -> String? {
-    guard raw.utf8.count <= 200 else { return nil }
+    // Most texts that are asked have too few digits, those of other scripts being beyond ASCII.
+    guard raw.utf8.count <= 200,
+      raw.utf8.count(where: { (0x30...0x39).contains($0) || $0 >= 0x80 }) >= 6
+    else { return nil }
     var text = Substring(raw)
     if text.utf8.count >= 4, text.prefix(4).lowercased() == "tel:" { text = text.dropFirst(4) }
     var digits = ""
@@ -47,8 +50,8 @@ public enum Identity {
         digits += String(digit)
       }
     }
-    guard (6...20).contains(digits.count) else { return nil }
-    if isInternational, digits.count < 8 { isInternational = false }
+    guard (6...20).contains(digits.utf8.count) else { return nil }
+    if isInternational, digits.utf8.count < 8 { isInternational = false }
     return (isInternational ? "+" : "") + digits
   }
 
@@ -98,7 +101,7 @@ public enum Identity {
         && label.unicodeScalars.allSatisfy {
           $0 == "-"
             || ($0.isASCII
-              ? $0.properties.isAlphabetic || decimal($0) != nil
+              ? ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
               : $0.value >= 0xA1 && $0.properties.isAlphabetic)
         }
     }
@@ -106,7 +109,7 @@ public enum Identity {
 
   /// The number before `ext. 12`, `x12`, `#12` or `;ext=12`.
   private static func withoutExtension(_ text: Substring) -> Substring {
-    guard
+    guard text.utf8.contains(where: { ";#,xXeE".utf8.contains($0) }),
       let mark = text.firstIndex(where: { ";#,xXeE".contains($0) }),
       text[..<mark].contains(where: \.isNumber)
     else { return text }
@@ -124,6 +127,9 @@ public enum Identity {
 
   /// The value of a decimal digit of any script, full-width and Arabic-Indic included.
   static func decimal(_ scalar: Unicode.Scalar) -> Int? {
+    if scalar.isASCII {
+      return (0x30...0x39).contains(scalar.value) ? Int(scalar.value) - 0x30 : nil
+    }
     guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue
     else { return nil }
     return Int(value)

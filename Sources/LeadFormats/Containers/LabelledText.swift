@@ -76,8 +76,7 @@ struct LabelledText {
   private func opens(_ name: String, _ value: String, isAlone: Bool) -> Bool {
     guard isMessage else { return true }
     if TechnicalLine.matches(name, value) { return !isAlone }
-    guard let match = FieldMatcher.match(Field(path: [name], value: "")), match.rank <= .alias
-    else { return false }
+    guard let match = Self.match(name), match.rank <= .alias else { return false }
     switch match.role {
     case .email: return Identity.email(value) != nil
     case .phone: return Identity.phone(value) != nil
@@ -122,9 +121,15 @@ struct LabelledText {
     fields.append(Field(path: [label], labels: isSender ? [label, "email"] : [], value: value))
   }
 
-  private static func role(_ label: String) -> Role? {
-    FieldMatcher.match(Field(path: [label], value: ""))?.role
+  private static let known = Memo<String, Match?>(maximum: 4096)
+
+  /// What a label alone says; it is asked several times of each line.
+  private static func match(_ label: String) -> Match? {
+    guard label.utf8.count <= 80 else { return FieldMatcher.match(Field(path: [label], value: "")) }
+    return known.value(of: label) { FieldMatcher.match(Field(path: [label], value: "")) }
   }
+
+  private static func role(_ label: String) -> Role? { match(label)?.role }
 
   private static let brackets: [(Character, Character)] = [
     ("【", "】"), ("［", "］"), ("[", "]"), ("「", "」"), ("〔", "〕"),
@@ -149,9 +154,8 @@ struct LabelledText {
     guard let colon = text.prefix(80).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
       guard text.utf8.count <= 40, !text.isEmpty else { return nil }
       lookups += 1
-      guard
-        let match = FieldMatcher.match(Field(path: [String(text)], value: "")),
-        match.rank == .alias, match.role != .event, match.role != .testMark
+      guard let match = Self.match(String(text)), match.rank == .alias, match.role != .event,
+        match.role != .testMark
       else { return nil }
       return (String(text), "")
     }

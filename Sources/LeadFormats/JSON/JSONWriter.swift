@@ -65,20 +65,48 @@ extension JSONValue {
 
   private static func write(_ text: String, to output: inout String) {
     output += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      // C1 controls move a terminal's cursor; U+2028 and U+2029 end a line of JavaScript.
-      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: output.unicodeScalars.append(scalar)
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        guard let (escape, count) = escape(bytes, at: index) else {
+          index += 1
+          continue
+        }
+        // Between escapes the text goes over as it is.
+        output += String(decoding: bytes[start..<index], as: UTF8.self)
+        output += escape
+        index += count
+        start = index
       }
+      output += String(decoding: bytes[start...], as: UTF8.self)
     }
     output += "\""
+  }
+
+  /// What is written for the scalar there, and how many bytes it has; nil when it stands for itself.
+  private static func escape(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (text: String, count: Int)? {
+    switch bytes[index] {
+    case UInt8(ascii: "\""): return ("\\\"", 1)
+    case UInt8(ascii: "\\"): return ("\\\\", 1)
+    case UInt8(ascii: "\n"): return ("\\n", 1)
+    case UInt8(ascii: "\r"): return ("\\r", 1)
+    case UInt8(ascii: "\t"): return ("\\t", 1)
+    case 0..<0x20, 0x7F: return (number(UInt16(bytes[index])), 1)
+    // C1 controls move a terminal's cursor.
+    case 0xC2 where bytes[index + 1] < 0xA0: return (number(UInt16(bytes[index + 1])), 2)
+    // U+2028 and U+2029 end a line of JavaScript.
+    case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+      return (number(0x2000 | UInt16(bytes[index + 2] & 0x3F)), 3)
+    default: return nil
+    }
+  }
+
+  private static func number(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

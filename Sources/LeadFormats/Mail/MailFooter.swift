@@ -4,9 +4,14 @@ enum MailFooter {
   static func begins(_ line: some StringProtocol) -> Bool {
     // Footers begin with few letters: most lines are told by the first two.
     guard line.utf8.count >= 12 else { return false }
-    let text = Folding.fold(line.prefix(120)).drop { "([*_-–— ".contains($0) }
-    return footers.contains { text.utf8.starts(with: $0.utf8) }
+    let marks = "([*_-–— "
+    let start = Folding.fold(line.drop { marks.contains($0) }.prefix(4)).utf8.prefix(2)
+    guard let likely = byStart[Array(start)] else { return false }
+    let text = Folding.fold(line.prefix(120)).drop { marks.contains($0) }
+    return likely.contains { text.utf8.starts(with: $0.utf8) }
   }
+
+  private static let byStart = Dictionary(grouping: footers) { Array($0.utf8.prefix(2)) }
 
   /// Whether a text above the first label only announces the form.
   static func isAnnouncement(_ text: some StringProtocol) -> Bool {

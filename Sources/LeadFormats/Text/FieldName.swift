@@ -102,7 +102,14 @@ struct FieldName: Equatable {
   }
 
   private static func sort(_ scalar: Unicode.Scalar) -> Sort {
-    if (0x30...0x39).contains(scalar.value) { return .digit }
+    // Nearly every name is ASCII, and the tables of Unicode are slow.
+    switch scalar.value {
+    case 0x30...0x39: return .digit
+    case 0x41...0x5A: return .upper
+    case 0x61...0x7A: return .lower
+    case 0..<0x80: return .other
+    default: break
+    }
     if scalar.properties.isUppercase { return .upper }
     // The long-vowel mark of kana is a letter of its word; the middle dot is not.
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? .lower : .other

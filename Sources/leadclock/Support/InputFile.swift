@@ -11,13 +11,17 @@ enum InputFile {
     }
     defer { if !isInput { close(descriptor) } }
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= limit {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      var count = 0
+      // Most files are small: the room grows with what there is.
+      let chunk = [UInt8](unsafeUninitializedCapacity: max(4096, min(bytes.count, 1 << 20))) {
+        count = Glibc.read(descriptor, $0.baseAddress, $0.count)
+        $1 = max(0, count)
+      }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw Failure.system(errno, path) }
       guard count > 0 else { return bytes }
-      bytes += chunk[..<count]
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
     }
     throw Failure(.data, "\(path) is larger than \(limit) bytes")
   }

@@ -60,22 +60,24 @@ struct Parse: ParsableCommand {
     let setting = settings?.recogniserSetting ?? RecogniserSetting()
     let recogniser = Recogniser(setting)
     let responses = ResponseReader(EvidenceRules(setting))
-    let readings = try files.map { file in
+    var list = JSONList()
+    var shown: [Reading] = []
+    var lacks: [String] = []
+    for file in ManyFiles.unfolded(files) {
       let name = String(file.split(separator: "/").last ?? "-")
       let bytes = try InputFile.read(file, limit: limits.file)
       let recognition =
         areResponses
         ? responses.recognise(bytes, fileName: name)
         : responses.evidentEvidence(bytes) ?? recogniser.recognise(bytes, fileName: name)
-      return Reading(file: file, recognition: recognition, digest: Digest.text(bytes))
+      let reading = Reading(file: file, recognition: recognition, digest: Digest.text(bytes))
+      if json { findings(reading).forEach { list.append($0) } } else { shown.append(reading) }
+      if !reading.isUseful { lacks.append(Self.lack(reading)) }
     }
-    if json {
-      Output.json(.array(readings.flatMap { findings($0) }))
-    } else {
-      for reading in readings { tell(reading) }
-    }
-    for reading in readings where !reading.isUseful { Output.complain(Self.lack(reading)) }
-    if readings.contains(where: { !$0.isUseful }) { throw Failure(.data, "") }
+    if json { list.end() }
+    for reading in shown { tell(reading) }
+    for lack in lacks { Output.complain(lack) }
+    if !lacks.isEmpty { throw Failure(.data, "") }
   }
 
   /// The configuration, unless none was named and there is none.
