@@ -25,14 +25,22 @@ struct LabelledText {
   static func read(_ text: String) -> LabelledText {
     var reader = LabelledText()
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let last = lines.lastIndex { !$0.trimmed.isEmpty }
     for (index, line) in lines.enumerated() {
       // A blank line may lie between a label and its value, more do not.
       let next = lines.dropFirst(index + 1).prefix(2).first { !$0.trimmed.isEmpty }
+      if index == last, reader.isSignature(line) { break }
       guard reader.take(String(line), next: next?.trimmed ?? "") else { break }
     }
     reader.close()
     let loose = reader.loose.joined(separator: "\n").trimmed
-    if !loose.isEmpty { reader.fields.append(Field(path: ["text"], value: String(loose))) }
+    if !loose.isEmpty {
+      // What has no label is no message beside one that has.
+      let hasMessage = reader.fields.contains { FieldMatcher.match($0)?.role == .message }
+      let name = hasMessage ? "unlabelled" : "text"
+      reader.fields.append(Field(path: [name], value: String(loose)))
+    }
+    if reader.labelCount == 0 { reader.startsWithLabel = false }
     return reader
   }
 
@@ -40,14 +48,19 @@ struct LabelledText {
   private mutating func take(_ line: String, next: Substring) -> Bool {
     let text = line.trimmed
     if text == "--" { return false }
-    // Above the first label it announces the form.
-    if MailFooter.begins(text) { return fields.isEmpty && label == nil }
+    if MailFooter.begins(text) {
+      // Above the first label it announces the form: where it was sent from.
+      guard label == nil, fields.isEmpty else { return false }
+      loose.append(String(text))
+      return true
+    }
     if let name = Self.framed(text) {
       open(label: name)
       return true
     }
     if lookups < Self.maximumLabels, let (name, value) = labelled(text),
-      opens(name, value.isEmpty ? String(next) : value, isAlone: value.isEmpty)
+      opens(name, value.isEmpty ? String(next) : value, isAlone: value.isEmpty),
+      !(value.isEmpty && announces(name, next))
     {
       open(label: name)
       if !value.isEmpty { lines.append(value) }
@@ -70,6 +83,20 @@ struct LabelledText {
       lines.append(isMessage ? line : String(text))
     }
     return true
+  }
+
+  /// `You have received a new message:` above the first label is no message's label.
+  private mutating func announces(_ name: String, _ next: Substring) -> Bool {
+    guard fields.isEmpty, let match = FieldMatcher.match(Field(path: [name], value: "")),
+      match.role == .message, match.rank > .alias, let (label, _) = labelled(next)
+    else { return false }
+    return Self.role(label) != nil
+  }
+
+  /// `Sent from My Site` in the last line, below something else.
+  private func isSignature(_ line: Substring) -> Bool {
+    OwnWords.isDeviceSignature(line.trimmed)
+      && (label == nil ? !fields.isEmpty : !lines.allSatisfy(\.isEmpty))
   }
 
   /// Whether a line that looks like a label is one here: inside a message only a known one.
@@ -115,9 +142,10 @@ struct LabelledText {
     let value = String(lines.joined(separator: "\n").trimmed)
     guard !Shapes.isPlaceholder(value) else { return }
     let role = Self.role(label)
-    if role != nil { labelCount += 1 }
     // `From:` in a body is the person's own line, surer than the mail's sender.
-    let isSender = role == .email && Identity.email(value) != nil
+    let isNamed = OwnWords.isSender(label) && Shapes.addresses(in: value).count == 1
+    let isSender = role == .email && Identity.email(value) != nil || isNamed
+    if role != nil || isSender { labelCount += 1 }
     fields.append(Field(path: [label], labels: isSender ? [label, "email"] : [], value: value))
   }
 

@@ -22,6 +22,44 @@ enum OwnWords {
     return words.unicodeScalars.count >= 12 ? words : nil
   }
 
+  /// The lines that are not quoted, up to the history: a signature and rules stay, which forms
+  /// write as well. Nil when there is nothing of others in the text.
+  static func withoutHistory(_ text: String) -> String? {
+    let lines = text.split(
+      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var own: [Substring] = []
+    var hasOthers = false
+    var isTop = true
+    for place in lines.indices {
+      let line = lines[place].trimmed
+      if line.first == ">" {
+        hasOthers = true
+        continue
+      }
+      // A form may have `From:` at its top, with a subject, but not a whole header.
+      if isAttributed(lines, at: place) || isHistoryHead(lines, at: place, of: isTop ? 3 : 2) {
+        hasOthers = true
+        break
+      }
+      if !line.isEmpty { isTop = false }
+      own.append(lines[place])
+    }
+    return hasOthers ? String(own.joined(separator: "\n").trimmed) : nil
+  }
+
+  /// Whether a label of a line means `From`, in any language.
+  static func isSender(_ label: some StringProtocol) -> Bool {
+    label.utf8.count <= 40 && senders.contains(Folding.fold(label))
+  }
+
+  /// Whether a line says by which device or site it was sent: `Sent from my phone`.
+  static func isDeviceSignature(_ line: some StringProtocol) -> Bool {
+    guard line.utf8.count <= 200 else { return false }
+    let folded = Folding.fold(line)
+    return folded.utf8.starts(with: "sent from ".utf8)
+      || deviceSignatures.contains { folded.utf8.starts(with: $0.utf8) }
+  }
+
   /// Whether the history or the signature begins with a line.
   private static func ends(_ lines: [Substring], at place: Int) -> Bool {
     let line = lines[place].trimmed
@@ -33,10 +71,21 @@ enum OwnWords {
     }
     let folded = Folding.fold(line.prefix(400))
     if deviceSignatures.contains(where: { folded.hasPrefix($0) }) { return true }
-    if isAttribution(folded) || isHistoryHead(lines, at: place) { return true }
-    guard folded.utf8.count > 20, place + 1 < lines.count, folded.last != ":" else { return false }
+    return isAttributed(lines, at: place) || isHistoryHead(lines, at: place, of: 2)
+  }
+
+  /// Whether a line, or two, say who wrote what follows.
+  private static func isAttributed(_ lines: [Substring], at place: Int) -> Bool {
+    let line = lines[place].trimmed
+    let below = place + 1 < lines.count ? lines[place + 1].trimmed : ""
+    guard [line, below].contains(where: { $0.hasSuffix(":") || $0.hasSuffix("：") }) else {
+      return false
+    }
+    let folded = Folding.fold(line.prefix(400))
+    if isAttribution(folded) { return true }
+    guard folded.utf8.count > 20, !below.isEmpty, folded.last != ":" else { return false }
     // Long attributions are folded onto a second line.
-    let next = Folding.fold(lines[place + 1].trimmed.prefix(400))
+    let next = Folding.fold(below.prefix(400))
     return next.last == ":" && isAttribution(folded + " " + next)
   }
 
@@ -51,10 +100,11 @@ enum OwnWords {
   }
 
   /// `From: … / Sent: … / To: …`, as Outlook begins what it quotes.
-  private static func isHistoryHead(_ lines: [Substring], at place: Int) -> Bool {
+  private static func isHistoryHead(_ lines: [Substring], at place: Int, of count: Int) -> Bool {
     guard let label = label(lines[place]), senders.contains(label) else { return false }
     let next = lines[(place + 1)...].prefix(3)
-    return next.filter { line in Self.label(line).map { heads.contains($0) } ?? false }.count >= 2
+    return next.filter { line in Self.label(line).map { heads.contains($0) } ?? false }.count
+      >= count
   }
 
   private static func label(_ line: Substring) -> String? {

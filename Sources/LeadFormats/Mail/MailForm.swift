@@ -12,12 +12,15 @@ struct MailForm {
 
   /// Reads a mail's body; `isMachine` says that no person sent it.
   static func read(_ mail: MailMessage, isMachine: Bool) -> MailForm {
-    let text = mail.text.cut(toBytes: longestBody)
+    let body = mail.text.cut(toBytes: longestBody)
+    // What a person quotes or passes on speaks of others.
+    let own = isMachine ? nil : OwnWords.withoutHistory(body)
+    let text = own ?? body
     if let value = EmbeddedJSON.read(text) {
       return MailForm(fields: Flattener.flatten(value).fields, isForm: true)
     }
     let labelled = LabelledText.read(text)
-    let rows = mail.htmlRows.map { Field(path: [$0.label], value: $0.value) }
+    let rows = (own == nil ? mail.htmlRows : []).map { Field(path: [$0.label], value: $0.value) }
     let known = rows.filter { FieldMatcher.match($0)?.rank ?? .shape <= .word }
     let isForm =
       labelled.labelCount >= 2 || labelled.startsWithLabel || known.count >= 2
