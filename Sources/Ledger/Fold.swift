@@ -28,7 +28,13 @@ extension Ledger {
     case .leadAnswered, .responseRecorded, .leadReopened, .ownerChanged, .leadClosed:
       try foldResponse(event)
       try stand(event)
-    case .leadCompleted, .levelSkipped, .fileQuarantined, .fileStalled, .fileIgnored, .nextStepDue,
+    case .leadCompleted:
+      try connection.run(
+        """
+        UPDATE leads SET format = coalesce(?, format) WHERE id = ?
+        AND format IN ('unreadable', 'reader-crashed')
+        """, Value(event.format), Value(event.lead))
+    case .levelSkipped, .fileQuarantined, .fileStalled, .fileIgnored, .nextStepDue,
       .followUpDue,
       .inboxUnavailable,
       .inboxRecovered, .drought, .flood, .diskLow, .courierMissing, .deliveryFailed, .digest,

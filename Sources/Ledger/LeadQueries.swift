@@ -87,11 +87,11 @@ extension Ledger {
   /// One lead with its clocks.
   public func lead(_ id: LeadID) throws(LedgerError) -> LeadRow? { try connection.lead(id) }
 
-  /// Open leads that stand for a file of which nothing could be read.
-  public func openLeads(unreadIn file: Int64) throws(LedgerError) -> [LeadRow] {
+  /// Leads that stand for a file of which nothing could be read, and are not closed.
+  public func unclosedLeads(unreadIn file: Int64) throws(LedgerError) -> [LeadRow] {
     let statement = try connection.statement(
       """
-      SELECT id FROM leads WHERE file = ? AND state = 'open'
+      SELECT id FROM leads WHERE file = ? AND state <> 'closed'
       AND format IN ('unreadable', 'reader-crashed')
       """)
     statement.bind(1, file)

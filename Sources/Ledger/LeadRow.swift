@@ -41,6 +41,9 @@ public struct LeadRow: Hashable, Sendable {
   /// The names of the levels its clocks reached last, by clock and start.
   public var levels: [String?]
 
+  /// What stands for the format of a file that nobody could read.
+  public static let unreadFormats: Set<String> = ["unreadable", "reader-crashed"]
+
   /// Whether a clock of it runs.
   public var isWaiting: Bool { standing.clocks.contains { $0.clock.stoppedAt == nil } }
 

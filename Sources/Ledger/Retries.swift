@@ -32,6 +32,25 @@ extension Ledger {
       file: statement.integer(0) ?? 0, arrivedAt: Instant(milliseconds: statement.integer(1) ?? 0))
   }
 
+  /// The number a file had when it was put aside before; nil when it was not.
+  public func predecessor(ofFile number: Int64) throws(LedgerError) -> Int64? {
+    try integer("SELECT file FROM retries WHERE became = ?", number)
+  }
+
+  /// The lead that the first record of a file belongs to; nil when there is none.
+  public func firstLead(inFile number: Int64) throws(LedgerError) -> LeadID? {
+    try integer(
+      "SELECT lead FROM events WHERE file = ? AND lead IS NOT NULL ORDER BY seq LIMIT 1", number
+    ).map { LeadID($0) }
+  }
+
+  private func integer(_ sql: String, _ number: Int64) throws(LedgerError) -> Int64? {
+    let statement = try connection.statement(sql)
+    statement.bind(1, number)
+    defer { statement.reset() }
+    return try statement.step() ? statement.integer(0) : nil
+  }
+
   /// Notes under which number a retried file was read again.
   public func note(retried file: Int64, became new: Int64) throws(LedgerError) {
     try connection.run(

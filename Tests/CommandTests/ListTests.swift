@@ -10,7 +10,7 @@ import Testing
 let leadKeys = [
   "id", "kind", "source", "origin", "state", "stage", "owner", "policy", "arrived_at",
   "submitted_at", "answered_at", "waiting_on", "next_step", "clocks", "contact",
-  "contact_pending", "missing", "format", "file",
+  "contact_pending", "missing", "format", "file", "suspect",
 ]
 
 @Suite struct `The list of leads` {
@@ -227,6 +227,7 @@ let leadKeys = [
     #expect(
       json.members?.map(\.name) == leadKeys + [
         "message", "sort", "intake", "warnings", "duplicates", "repeats", "notes", "history",
+        "spam",
       ])
     #expect(json["notes"] == ["wants chairs"])
   }

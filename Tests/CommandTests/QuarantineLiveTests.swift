@@ -55,12 +55,40 @@ import Testing
     let number = try #require(try service.quarantined().first)
     let reason = try service.say("quarantine", "show", number)
     #expect(reason.contains("mode 00") && reason.contains("install -m 0640"))
-    chmod("\(service.sandbox.spool)/quarantine/\(number)-lead.json", 0o644)
+    _ = try service.say("quarantine", "retry", number)
+    try service.wait { try service.log().contains("L-1 again from website; still unreadable") }
+    var next = number
+    try service.wait {
+      next = try service.quarantined().first ?? number
+      return next != number
+    }
+    chmod("\(service.sandbox.spool)/quarantine/\(next)-lead.json", 0o644)
     // Somebody's enquiry all the same: its clock runs until it can be read.
     #expect(try service.log().contains("L-1 new from website: unreadable, look at it"))
+    let before = try service.say("show", "1")
+    #expect(
+      before.contains("unreadable, look at it") && before.contains("quarantine show \(number)"))
+    #expect(!before.contains("under id"))
+    // What it says is the enquiry that waits already: its number, its owner, its clock.
     _ = try service.say("quarantine", "retry", "--all", "--source", "website")
-    #expect(try service.lead(email: "zoe@example.org") == "L-2")
-    #expect(try service.log().contains("L-1 closed by ana"))
+    #expect(try service.lead(email: "zoe@example.org") == "L-1")
+    let json = try service.sandbox.run("show", "1", "--json").json()
+    #expect(json["state"] == "open" && json["clocks"]?.elements?.count == 1)
+    #expect(json["format"] != "unreadable" && json["contact_pending"] == false)
+    #expect(try service.log().contains("L-1 contact came in from website"))
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "the daemon runs as another account"))
+  func `what stands for a file that is given up is closed, with the reason`() throws {
+    let service = try Service(settings: Self.soon, as: "nobody")
+    let inbox = service.sandbox.spool + "/inbox/website"
+    try service.sandbox.write("spool/inbox/website/.lead.tmp", Self.whole)
+    chmod(inbox + "/.lead.tmp", 0)
+    rename(inbox + "/.lead.tmp", inbox + "/lead.json")
+    let number = try #require(try service.quarantined().first)
+    _ = try service.say("quarantine", "discard", number)
+    let shown = try service.say("show", "1")
+    #expect(shown.contains("closed") && shown.contains("\(number) was given up"))
   }
 
   @Test func `what is still wrong is put aside again under a new number`() throws {

@@ -90,6 +90,31 @@ import Testing
         + "leadclock quarantine show F-9c1e2a")
   }
 
+  @Test func `what is no lead is said in a sentence, and counted`() {
+    for (count, what) in [(nil, "it is"), (1, "1 record is"), (3, "3 records are")]
+      as [(Int64?, String)]
+    {
+      let ignored = line(.fileIgnored) {
+        $0.file = 7
+        $0.count = count
+        $0.reason = "leadclock parse says why"
+      }
+      #expect(
+        ignored
+          == "website F-000007: \(what) no lead; leadclock parse says why; kept in the archive")
+    }
+  }
+
+  @Test func `a taken file that cannot be moved is named`() {
+    let stalled = line(.fileStalled) {
+      $0.file = 7
+      $0.reason = "it is taken and cannot be moved: no space"
+    }
+    #expect(
+      stalled
+        == "website F-000007 stays where it is: it is taken and cannot be moved: no space")
+  }
+
   @Test func `a silent source says for how long and what to try`() {
     let drought = line(.drought) {
       $0.reason = "for 3h10m of opening time, usual gap under 1h20m"

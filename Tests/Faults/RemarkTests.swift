@@ -96,6 +96,7 @@ import Testing
       let entry = try await bench.entry("file-stalled")
       #expect(entry.source == "website")
       #expect(entry.reason.hasPrefix("2 under a temporary name, the oldest for 2d"))
+      #expect(entry.reason.contains("inbox/website -inum "))
       try bench.drop(Text.lead(2), as: "lead.json")
       try await bench.until("the lead") { bench.leadCount == 1 }
       try await bench.pause(0.5)

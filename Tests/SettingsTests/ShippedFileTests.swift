@@ -26,7 +26,7 @@ import Testing
     let noted = settings.notes.map { $0.text.split(separator: "'")[0] }
     #expect(
       noted == [
-        "extensions", "quiet-hours", "after-hours", "waiting-on-them", "follow-up",
+        "quiet-hours", "after-hours", "waiting-on-them", "follow-up",
         "stay-in-touch",
         "channels", "digest", "drought", "believed", "stages", "heartbeat", "web",
       ])

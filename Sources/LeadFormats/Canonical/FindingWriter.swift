@@ -18,7 +18,7 @@ extension JSONValue {
   static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
   /// A number when the text is one as JSON writes it, else the text.
-  static func numeral(_ text: String) -> JSONValue {
+  public static func numeral(_ text: String) -> JSONValue {
     guard let value = try? JSONReader.read(Array(text.utf8)), case .number(text) = value else {
       return .string(text)
     }

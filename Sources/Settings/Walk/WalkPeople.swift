@@ -39,7 +39,7 @@ extension Checker {
     person.left = fields["left"].flatMap { date($0, "'left'") }
     person.away = each(fields, "away", "[2026-12-20..2027-01-03]") { dates($0, "'away'") }
     quietHours[id] = fields["quiet-hours"].flatMap { quiet($0) }
-    note(["extensions", "quiet-hours"], in: fields)
+    note(["quiet-hours"], in: fields)
     checkIdentity(fields, person, taken: &taken)
     return person
   }

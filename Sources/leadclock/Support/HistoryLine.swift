@@ -6,9 +6,12 @@ import Ledger
 struct HistoryLine {
   private let event: EventRow
   private let note: LedgerReader.Note?
+  /// Whether its lead is probably spam: its levels are recorded and nobody is told.
+  private let isSuspect: Bool
 
-  init(_ event: EventRow, notes: [LedgerReader.Note]) {
+  init(_ event: EventRow, notes: [LedgerReader.Note], isSuspect: Bool = false) {
     self.event = event
+    self.isSuspect = isSuspect
     note = event.response.flatMap { id in notes.first { $0.response == id } }
   }
 
@@ -36,7 +39,7 @@ struct HistoryLine {
   /// The event for people.
   func text(zone: Zone, now: Instant) -> String {
     let remark = note?.note.map { ": \($0)" } ?? ""
-    return fact(zone: zone, now: now) + (event.by.map { ", by \($0)" } ?? "") + remark
+    return fact(zone: zone, now: now) + why + (event.by.map { ", by \($0)" } ?? "") + remark
   }
 
   private func fact(zone: Zone, now: Instant) -> String {
@@ -49,6 +52,8 @@ struct HistoryLine {
       "repeated by \(event.source ?? "?")\(event.file.map { " in \(FileRow.text($0))" } ?? "")"
     case .leadRepeated: "\(repeated) \(event.source ?? "?")\(told)"
     case .leadCompleted: "contact came in from \(event.source ?? "?")\(has)\(told)"
+    case .levelReached where isSuspect:
+      "suspect: \(event.level ?? "level") recorded\(after), nobody told"
     case .levelReached: "\((event.level ?? "level").uppercased())\(after)\(target)\(told)"
     case .levelSkipped: "\(event.level ?? "level") passed over, a higher one was due"
     case .leadAnswered: "answered\(after)\(target)\(channel)\(next(zone, now))"
@@ -74,6 +79,17 @@ struct HistoryLine {
     case LeadKind.download.text: "took a document from"
     case LeadKind.subscribe.text: "subscribed through"
     case .some, nil: "wrote again through"
+    }
+  }
+
+  /// Why, where the words above do not say it: what the journal says of the event.
+  private var why: String {
+    guard let reason = event.reason, !reason.isEmpty else { return "" }
+    return switch event.kind {
+    case .leadReceived, .leadDuplicate, .leadRepeated, .leadCompleted, .leadAnswered,
+      .responseRecorded, .leadClosed, .leadReopened, .ownerChanged:
+      reason == "undo" ? "" : "; \(reason)"
+    default: ""
     }
   }
 

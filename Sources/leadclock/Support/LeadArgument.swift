@@ -16,16 +16,17 @@ enum LeadArgument {
     guard let id = LeadID(text: text) else {
       return PhoneRules(region: place.settings.region).leadName(text)
     }
-    if let ledger, try place.ask({ () throws(LedgerError) in try ledger.lead(id) }) == nil {
+    guard let ledger else { return id.text }
+    guard let known = try numbered(id, or: text, ledger: ledger, in: place) else {
       throw unknown(text)
     }
-    return id.text
+    return known.text
   }
 
   /// The lead that is meant, of several the open one, then the newest.
   static func find(_ text: String, ledger: LedgerReader, in place: Installation) throws -> LeadRow {
     let found =
-      try LeadID(text: text)
+      try LeadID(text: text).flatMap { try numbered($0, or: text, ledger: ledger, in: place) }
       ?? place.ask { () throws(LedgerError) in
         try ledger.leads(named: name(text, region: place.settings.region))
       }.first
@@ -33,6 +34,16 @@ enum LeadArgument {
       let row = try place.ask({ () throws(LedgerError) in try ledger.lead(found) })
     else { throw unknown(text) }
     return row
+  }
+
+  /// The lead of that number; where there is none, the one whose sender calls it so.
+  private static func numbered(
+    _ id: LeadID, or text: String, ledger: LedgerReader, in place: Installation
+  ) throws -> LeadID? {
+    try place.ask { () throws(LedgerError) in
+      if try ledger.lead(id) != nil { return id }
+      return try ledger.leads(named: .externalID(text)).first
+    }
   }
 
   /// The names that were given, each lead once: `28` and `L-28` are one.

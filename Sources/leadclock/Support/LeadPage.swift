@@ -21,7 +21,8 @@ struct LeadPage {
         .init("duplicates", .integer(Int64(view.row.duplicates))),
         .init("repeats", .array(repeats.map(repeatJSON))),
         .init("notes", .array(notes.compactMap(\.note).map { .string($0) })),
-        .init("history", .array(events.map { HistoryLine($0, notes: notes).json })),
+        .init("history", .array(events.map { line($0).json })),
+        .init("spam", spamJSON),
       ]
     return .object(members)
   }
@@ -41,10 +42,14 @@ struct LeadPage {
     lines.append(screen.dress("  history", .dim))
     lines += events.map { event in
       let time = DisplayText.padded(zone.clockText(event.at, relativeTo: view.now), to: 18)
-      let said = HistoryLine(event, notes: notes).text(zone: zone, now: view.now)
+      let said = line(event).text(zone: zone, now: view.now)
       return "    \(time)\(DisplayText.harmless(said))"
     }
     return lines
+  }
+
+  private func line(_ event: EventRow) -> HistoryLine {
+    HistoryLine(event, notes: notes, isSuspect: view.isSuspect)
   }
 
   private var facts: [(name: String, value: String)] {
@@ -59,6 +64,7 @@ struct LeadPage {
           : "\(standing.state.text), stage \(view.stage)"
             + (row.outcome.map { ", outcome \($0)" } ?? "")
       ),
+      ("suspect", suspicion),
       (
         "owner",
         standing.owner + (standing.team.map { " of \($0)" } ?? "")
@@ -71,7 +77,7 @@ struct LeadPage {
       ("source", "\(row.source) (\(row.origin)), \(row.kind)"), ("arrived", arrival),
       ("intake", intake), ("file", fileText), ("odd", view.warnings.joined(separator: "; ")),
       ("completed", completion),
-      ("repeated", row.duplicates == 0 ? "" : "\(row.duplicates) more of the same arrived"),
+      ("repeated", repetition),
     ] + repeatLines + [
       ("attempts", standing.attempts == 0 ? "" : String(standing.attempts)), ("next", next),
     ] + standing.clocks.indices.map { ("clock", clock($0)) }

@@ -10,8 +10,36 @@ extension LeadPage {
   /// Whether it was too old for a clock.
   var isHistory: Bool { view.row.sort == "imported" }
 
-  /// Arrivals that said the same again.
-  var repeats: [EventRow] { events.filter { $0.kind == .leadDuplicate } }
+  /// Arrivals that said the same again, or something new of the same person's.
+  var repeats: [EventRow] {
+    events.filter { $0.kind == .leadDuplicate || $0.kind == .leadRepeated }
+  }
+
+  /// How many more arrived, and how many of them with something new.
+  var repetition: String {
+    let count = view.row.duplicates
+    let new = repeats.count { $0.kind == .leadRepeated }
+    if count == 0 { return "" }
+    if new == 0 { return "\(count) more of the same arrived" }
+    return "\(count) more arrived, \(new) of them with something new"
+  }
+
+  /// Why it is taken for spam; empty when it is not.
+  var suspicion: String {
+    guard view.isSuspect else { return "" }
+    let score = view.said?.spam.score.map { ["score \($0)"] } ?? []
+    let reasons = (view.said?.spam.reasons ?? []) + score
+    return (reasons + ["its clock is recorded, nobody is told"]).joined(separator: "; ")
+  }
+
+  /// The same for programs.
+  var spamJSON: JSONValue {
+    let spam = view.said?.spam
+    return [
+      "suspect": .bool(view.isSuspect), "score": spam?.score.map(JSONValue.numeral) ?? .null,
+      "reasons": .array((spam?.reasons ?? []).map { .string($0) }),
+    ]
+  }
 
   /// When it was committed.
   private var recordedAt: Instant? { events.first { $0.arrivedAt != nil }?.at }
@@ -56,7 +84,12 @@ extension LeadPage {
   /// What of a contact that is still to come is known: the sender's id.
   var pending: String {
     guard view.isPending else { return "" }
+    if view.isUnread { return "unknown, its file could not be read\(look)" }
     return "pending" + (view.said?.externalID.map { ", it comes under id \($0)" } ?? "")
+  }
+
+  private var look: String {
+    view.row.file.map { "; leadclock quarantine show \(FileRow.text($0))" } ?? ""
   }
 
   /// When the full record of a lead came that began as a notice, and in which file.
@@ -80,7 +113,8 @@ extension LeadPage {
   var repeatLines: [(name: String, value: String)] {
     let lines = repeats.prefix(Self.named).map { event in
       let time = zone.clockText(event.at, relativeTo: view.now)
-      return (name: "", value: "\(time) from \(event.source ?? "?")\(place(of: event))")
+      let new = event.kind == .leadRepeated ? ", something new" : ""
+      return (name: "", value: "\(time) from \(event.source ?? "?")\(place(of: event))\(new)")
     }
     let rest = repeats.count - lines.count
     return lines + (rest > 0 ? [(name: "", value: "and \(rest) more; --json has them all")] : [])
@@ -98,6 +132,7 @@ extension LeadPage {
       "submitted_at": Moment.json(event.submittedAt), "seen_at": Moment.json(event.seenAt),
       "file": .optional(event.file.map(FileRow.text)),
       "path": .optional(event.file.flatMap { files[$0]?.path }),
+      "event": .string(event.kind.rawValue),
     ]
   }
 }

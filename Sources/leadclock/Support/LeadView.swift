@@ -84,6 +84,12 @@ struct LeadView {
     return isOwedNothing ? row.kind : row.standing.state.text
   }
 
+  /// Whether it looks like spam: its clock is recorded and nobody is told.
+  var isSuspect: Bool { row.standing.isSuspect }
+
+  /// Whether it stands for a file of which nothing could be read.
+  var isUnread: Bool { LeadRow.unreadFormats.contains(said?.format ?? "") }
+
   /// Whether only a notice has come, and who it is comes later.
   var isPending: Bool { said?.contactPending == true }
 
@@ -100,6 +106,7 @@ struct LeadView {
   /// The person as people call them: the name, else a way to reach them.
   var who: String {
     guard let said else { return "(erased)" }
+    if isUnread { return "unreadable, look at it" }
     if said.contactPending { return "contact pending" }
     return said.contact.displayName ?? said.contact.company ?? said.contact.phone
       ?? said.contact.email ?? "(no name)"
@@ -122,6 +129,7 @@ extension LeadView {
       "contact_pending": .bool(isPending),
       "missing": .array(missing.map { .string($0) }),
       "format": .optional(row.format), "file": .optional(row.file.map { FileRow.text($0) }),
+      "suspect": .bool(isSuspect),
     ]
   }
 

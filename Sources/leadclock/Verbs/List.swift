@@ -94,8 +94,11 @@ struct List: ParsableCommand {
     let isLate = target.map { $0 <= view.now } ?? false
     // Past its target a lead's next deadline is its next level.
     let due = isLate ? urgent?.clock.nextAt ?? target : target
-    let level = urgent.map { $0.level ?? "-" } ?? view.end
-    let look: Screen.Look = isLate ? .red : level == "at-risk" ? .yellow : .plain
+    let reached = urgent.map { $0.level ?? "-" } ?? view.end
+    // Of what is probably spam nobody is told, however long it waits.
+    let level = view.isSuspect && view.row.standing.state != .closed ? "suspect" : reached
+    let look: Screen.Look =
+      view.isSuspect ? .dim : isLate ? .red : level == "at-risk" ? .yellow : .plain
     return [
       Table.Cell(view.row.id.text, .bold),
       Table.Cell(isPlanned ? "-" : clock.map { view.waited($0).elapsed.text } ?? "-", look),

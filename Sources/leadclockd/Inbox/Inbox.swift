@@ -11,7 +11,7 @@ final class Inbox {
     case unavailable(WatchedFolder, reason: String)
     case recovered(WatchedFolder)
     /// Files under temporary names have been lying there since.
-    case leftOver(WatchedFolder, count: Int, oldest: Instant)
+    case leftOver(WatchedFolder, count: Int, oldest: Instant, inode: UInt64)
   }
   /// Milliseconds between checks of the folders' identity.
   static let heartbeat: Int64 = 2000

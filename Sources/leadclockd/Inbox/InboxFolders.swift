@@ -152,17 +152,19 @@ extension Inbox {
 private struct LeftOver {
   private var count = 0
   private var oldest = Instant.distantFuture
+  private var inode: UInt64 = 0
 
   mutating func add(_ facts: FileFacts?, at now: Instant) {
     guard let facts, facts.isRegular, now - facts.changedAt >= Inbox.leftOverAge else { return }
     count += 1
-    oldest = min(oldest, facts.changedAt)
+    guard facts.changedAt < oldest else { return }
+    (oldest, inode) = (facts.changedAt, facts.inode)
   }
 
   /// Said once a day and folder: they are never touched.
   func changes(of folder: WatchedFolder, _ time: PassTime) -> [Inbox.Change] {
     guard count > 0, time.monotonic >= folder.nextLeftOverNotice else { return [] }
     folder.nextLeftOverNotice = time.monotonic + Inbox.leftOverAge.milliseconds
-    return [.leftOver(folder, count: count, oldest: oldest)]
+    return [.leftOver(folder, count: count, oldest: oldest, inode: inode)]
   }
 }

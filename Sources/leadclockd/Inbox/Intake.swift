@@ -123,8 +123,14 @@ final class Intake {
     candidate.isReported = true
     notices.append(
       Notices.row(
-        .fileStalled, .warning, "\(notice), for \(waited.text)",
+        .fileStalled, .warning, "\(notice), for \(waited.text)\(Self.place(of: candidate))",
         source: candidate.folder.sourceName, at: time.now))
+  }
+
+  /// How to find a file whose name may be an address, and stays out of journals.
+  private static func place(of candidate: Candidate) -> String {
+    guard let inode = candidate.facts?.inode else { return "" }
+    return "; find \(candidate.folder.path) -inum \(inode)"
   }
 
   /// An enquiry of which nothing can be read: somebody has to look at it.

@@ -22,7 +22,7 @@ struct Wording {
     case .testReceived: "\(lead) from \(source) is a test; no clock"
     case .fileQuarantined: quarantined
     case .fileIgnored: ignored
-    case .fileStalled: "\(source) has a file that is not taken: \(reason)"
+    case .fileStalled: stalled
     case .levelSkipped: "\(lead) level \(event.level ?? "") skipped: \(event.reason ?? "")"
     case .responseRecorded: recorded
     case .leadClosed:
@@ -188,11 +188,19 @@ struct Wording {
 
   private var ignored: String {
     let file = event.file.map(FileRow.text) ?? "F-?"
-    let what = event.count.map { $0 == 1 ? "one record" : "\($0) records" } ?? "it"
+    let what = event.count.map { $0 == 1 ? "1 record is" : "\($0) records are" } ?? "it is"
     if source == "responses" {
       return "\(source) \(file): \(what) no call record\(then(event.reason))"
     }
     return "\(source) \(file): \(what) no lead\(then(event.reason)); kept in the archive"
+  }
+
+  /// A file that was taken has a number, one that was not has none.
+  private var stalled: String {
+    guard let file = event.file.map(FileRow.text) else {
+      return "\(source) has a file that is not taken: \(reason)"
+    }
+    return "\(source) \(file) stays where it is: \(reason)"
   }
 
   private var quarantined: String {

@@ -25,9 +25,10 @@ enum Notices {
       return row(.inboxUnavailable, .critical, reason, source: folder.sourceName, at: now)
     case .recovered(let folder):
       return row(.inboxRecovered, .notice, nil, source: folder.sourceName, at: now)
-    case .leftOver(let folder, let count, let oldest):
+    case .leftOver(let folder, let count, let oldest, let inode):
       let reason =
-        "\(count) under a temporary name, the oldest for \((now - oldest).text); never touched"
+        "\(count) under a temporary name, the oldest for \((now - oldest).text); never touched; "
+        + "find \(folder.path) -inum \(inode)"
       return row(.fileStalled, .warning, reason, source: folder.sourceName, at: now)
     }
   }

@@ -82,10 +82,11 @@ extension Host {
   private func complain(_ error: SystemError, about file: UnmovedFile, _ time: PassTime) {
     guard moveTrouble == nil else { return }
     moveTrouble = error.sentence
-    notices.append(
-      Notices.row(
-        .fileStalled, .error, "it is taken and cannot be moved: \(error.sentence)",
-        source: file.row.folder.split(separator: "/").last.map(String.init), at: time.now))
+    var notice = Notices.row(
+      .fileStalled, .error, "it is taken and cannot be moved: \(error.sentence)",
+      source: file.row.folder.split(separator: "/").last.map(String.init), at: time.now)
+    notice.file = file.row.id
+    notices.append(notice)
   }
 
   private func settle(

@@ -30,6 +30,7 @@ extension Transaction {
   ) throws(LedgerError) -> Kinship {
     let lead = finding.lead
     if finding.kind == .test { return Kinship(.test) }
+    if let known = try placeholder(for: finding, file) { return known }
     if let known = try sameRecord(finding) { return known }
     if finding.kind == .signal { return Kinship(.signal) }
     if let known = try repeated(finding, source: source, file) {
@@ -99,7 +100,7 @@ extension Transaction {
 
   /// The open lead of the same person: somebody who writes again while they wait has one clock. A
   /// request beside a document that was taken is a lead of its own.
-  private func kin(
+  func kin(
     of lead: CanonicalLead, except own: LeadID? = nil
   ) throws(LedgerError) -> Kinship {
     for key in lead.strongKeys {
@@ -133,7 +134,7 @@ extension Transaction {
     return rows
   }
 
-  private func snapshot(_ row: LeadRow) -> LeadSnapshot {
+  func snapshot(_ row: LeadRow) -> LeadSnapshot {
     let names = host.names
     return host.withDesk { names.snapshot(row, source: $0.source(named: row.source)) }
   }

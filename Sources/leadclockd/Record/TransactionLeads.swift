@@ -7,8 +7,6 @@ extension Transaction {
   /// How long after an open or recent lead the same words of the same person are a repetition. Later
   /// they are a new enquiry: a form without a message field says the same thing every time.
   static let repetition = TimeSpan.hours(24)
-  /// What stands for the format of a file that nobody could read.
-  private static let unread: Set<String> = ["unreadable", "reader-crashed"]
 
   mutating func take(
     _ findings: [Finding], of file: TakenFile, source: String?
@@ -31,6 +29,7 @@ extension Transaction {
       finding.warnings += file.candidate.remarks
       try take(finding, &shared, file, source: self.source(of: finding, in: source))
     }
+    try closePlaceholders(of: file, number: id)
   }
 
   /// Nothing that was dropped goes without a word: what is no lead is counted.
@@ -62,7 +61,8 @@ extension Transaction {
     let known = try kinship(of: finding, source: source, file)
     var context = Self.next(known.sort, &shared, of: file)
     context.format = lead.format
-    context.has = Self.unread.contains(lead.format) ? "unreadable, look at it" : lead.completeness
+    context.has =
+      LeadRow.unreadFormats.contains(lead.format) ? "unreadable, look at it" : lead.completeness
     context.leadKind = lead.leadKind.text
     context.confidence = lead.submittedAtConfidence.rawValue
     context.submittedAt = lead.submittedAt

@@ -28,29 +28,21 @@ extension Transaction {
     verdict.sentence =
       Wording(event: event, zone: host.settings.timezone).line + Self.whatFollows(sent)
     try ledger.keep(response: verdict)
-    try closeUnread(put.id, response, given)
+    if sent.resolved == FileRow.discarded { try closeUnread(put.id, response, given) }
     // No lead: the note belongs to the response alone.
     try ledger.keep(note: response.note, nextStep: nil, response: response.id, lead: LeadID(0))
   }
 
-  /// What stood for the file is over: it is read again and becomes a lead of its own, or it is
-  /// given up.
+  /// What stood for the file is over: it is given up.
   private mutating func closeUnread(
     _ file: Int64, _ response: ResponseFile, _ given: ResponseRow
   ) throws(LedgerError) {
-    for row in try ledger.openLeads(unreadIn: file) {
-      let names = host.names
-      let now = now
-      let effects = host.withDesk { desk in
-        let lead = names.snapshot(row, source: desk.source(named: row.source))
-        let by = given.by.flatMap { names.person($0) }
-        return desk.receive(
-          .response(Response(deed: .close(outcome: nil), lead: lead, by: by, at: now)), at: now)
-      }
+    for row in try placeholders(ofFile: file) {
       var context = Context(file: file)
       context.response = "\(response.id)-\(row.id.text)"
       context.deed = response.kind.rawValue
-      for effect in effects { try record(effect, context) }
+      context.reason = "\(FileRow.text(file)) was given up"
+      try close(row, by: given.by.flatMap { host.names.person($0) }, context)
     }
   }
 
