@@ -12,6 +12,8 @@ enum AlertWord: CaseIterable {
   case spam
   /// They want nothing.
   case no
+  /// A no of which it is not clear what it denies.
+  case unclear
 
   /// The meaning of a text's first word, and the rest of the text; nil when the word says nothing.
   static func read(_ text: String) -> (word: AlertWord, rest: String)? {
@@ -19,16 +21,37 @@ enum AlertWord: CaseIterable {
     let first = start.prefix { $0.isLetter || $0 == "'" || $0 == "’" }
     guard !first.isEmpty, first.utf8.count <= 200 else { return nil }
     let folded = Folding.fold(first)
-    if let word = table[folded] {
-      let rest = start.dropFirst(first.count).drop { !$0.isLetter && !$0.isNumber }
-      return (word, String(rest.trimmed))
+    let behind = start.dropFirst(first.count)
+    if let word = AlertNegation.read(first: folded, rest: behind) {
+      // Without its no the rest would say the contrary.
+      return (word, word == .no ? note(behind) : String(start.trimmed))
     }
-    // Scripts without spaces go on with the next word at once.
-    for (phrase, word) in joined where folded.hasPrefix(phrase) {
-      let rest = start.dropFirst(phrase.count).drop { !$0.isLetter && !$0.isNumber }
-      return (word, String(rest.trimmed))
+    if AlertNegation.isUnreached(first: folded, rest: behind) { return (.tried, note(behind)) }
+    if let word = table[folded] { return (word, note(behind)) }
+    return read(joined: start, folded)
+  }
+
+  /// Scripts without spaces go on with the next word at once.
+  private static func read(
+    joined start: Substring, _ folded: String
+  ) -> (word: AlertWord, rest: String)? {
+    guard let (phrase, word) = joined.first(where: { folded.hasPrefix($0.0) }) else { return nil }
+    let behind = start.dropFirst(phrase.count)
+    switch word {
+    case .no:
+      let meaning = AlertNegation.read(joined: behind)
+      return (meaning, meaning == .no ? note(behind) : String(start.trimmed))
+    case .mine:
+      // `私は電話しました`: who it was says less than what was done.
+      let next = behind.drop { "はがもの".contains($0) }
+      let deed = joined.first { $0.1 != .mine && Folding.fold(next).hasPrefix($0.0) }
+      return (deed?.1 ?? .mine, note(behind))
+    case .called, .answered, .tried, .spam, .unclear: return (word, note(behind))
     }
-    return nil
+  }
+
+  private static func note(_ behind: Substring) -> String {
+    String(behind.drop { !$0.isLetter && !$0.isNumber }.trimmed)
   }
 
   /// What is done for it.
@@ -38,6 +61,7 @@ enum AlertWord: CaseIterable {
     case .called, .answered: .contact
     case .tried: .attempt
     case .spam, .no: .close
+    case .unclear: .note
     }
   }
 
@@ -49,7 +73,7 @@ enum AlertWord: CaseIterable {
     switch self {
     case .spam: .spam
     case .no: .notInterested
-    case .mine, .called, .answered, .tried: nil
+    case .mine, .called, .answered, .tried, .unclear: nil
     }
   }
 
@@ -59,13 +83,13 @@ enum AlertWord: CaseIterable {
       """
       mine claim claimed taken taking meins meiner meine mir übernehme übernommen mio mía mío mía \
       tomo cojo yo moi mien mienne prends pris meu minha assumo eu io prendo mia mijn neem ik min \
-      mitt mitt tar minun otan moje mój biorę enyém viszem benim alıyorum мой моё моя беру
+      mitt mitt tar minun otan moje moja mój biorę enyém viszem benim alıyorum мой моё моя беру
       """
     case .called:
       """
       called phoned rang spoke talked reached angerufen telefoniert gesprochen erreicht llamado \
-      llamada llamé hablado hablé appelé appelée téléphoné parlé liguei ligado falei chiamato \
-      chiamata telefonato parlato gebeld gesproken bereikt ringt ringde pratat ringte ringet \
+      llamada llamé hablado hablé appelé appelée téléphoné parlé liguei ligado falei chamei chiamato \
+      chiamata telefonato parlato gebeld gesproken bereikt ringt ringde ringede pratat ringte ringet \
       snakket talt soitin soitettu puhuin dzwoniłem dzwoniłam zadzwoniłem zadzwoniłam rozmawiałem \
       rozmawiałam felhívtam hívtam beszéltem aradım konuştum позвонил позвонила звонил звонила
       """
@@ -80,25 +104,26 @@ enum AlertWord: CaseIterable {
       """
     case .tried:
       """
-      tried attempted attempt voicemail unreachable versucht probiert intentado intenté essayé \
+      tried attempted attempt voicemail unreachable versucht probiert intentado intenté probé essayé \
       tenté tentado tentei provato tentato geprobeerd försökt försökte provat forsøkt forsøkte \
       prøvd prøvde forsøgt forsøgte prøvet yritin yritetty próbowałem próbowałam próbowano \
       próbáltam megpróbáltam denedim пробовал пробовала пытался пыталась
       """
     case .spam: "spam junk werbung publicidad pub pourriel spazzatura skräp roska szemét спам"
-    case .no: "no nope nein non não nao nee nej nei ei nie nem hayır нет"
+    case .no, .unclear: ""
     }
   }
 
   /// Words of scripts that are written without spaces.
   private var joinedWords: String {
     switch self {
-    case .mine: "私が 担当します 我的 我来 제가"
+    case .mine: "私が 私 担当します 我的 我来 제가"
     case .called: "電話しました 電話済 架電済 已致电 打过电话 전화했"
-    case .answered: "返信しました 返信済 対応済 已回复 已答复 답장했"
-    case .tried: "不在でした 試しました 试过 没接通 시도했"
+    case .answered: "返信しました 返信済 回答しました 回答済 対応済 已回复 已答复 답장했 답변했"
+    case .tried: "不在 試しました 試した 试过 没接 没人接 無人接 부재중 시도"
     case .spam: "スパム 迷惑 垃圾 스팸"
-    case .no: "いいえ 不要 不是 아니"
+    case .no: "いいえ 不 아니요 아니오 아니"
+    case .unclear: ""
     }
   }
 

@@ -74,6 +74,17 @@ enum CallRecordRows {
     return isHeading(fields) || CallRecord(fields, zone: .utc) != nil
   }
 
+  /// What to say of rows that are no call record: one whose end is missing begins with quoted
+  /// columns like a whole one. Nil for everything else.
+  static func fragment(_ bytes: [UInt8]) -> Recognition? {
+    let line = bytes.drop { $0 <= 0x20 }.prefix(4000).prefix { $0 != 0x0A }
+    guard line.first == UInt8(ascii: "\"") else { return nil }
+    let columns = read(Array(line), limit: 1).first?.count ?? 0
+    guard columns >= 3 else { return nil }
+    if bytes.last != 0x0A { return .incomplete(reason: "a call record without its end") }
+    return .unrecognised(reason: "its first row is no call record: it has \(columns) columns")
+  }
+
   /// Some recipes hand the columns' names over with the rows.
   static func isHeading(_ fields: [String]) -> Bool {
     fields.count >= 16 && fields[0].lowercased() == "accountcode"

@@ -36,7 +36,7 @@ public struct ResponseReader: Sendable {
       return .findings([MailEvidence.finding(mail)], container: .mail)
     }
     if CallRecordRows.matches(bytes) { return CallEvidence.read(bytes, rules) }
-    return callback(inForm: bytes)
+    return CallRecordRows.fragment(bytes) ?? callback(inForm: bytes)
   }
 
   private func callback(inForm bytes: [UInt8]) -> Recognition? {

@@ -97,4 +97,11 @@ import Testing
     let found = try responses(callRow() + "\n" + broken + callRow(id: "1777886100.3") + "\n")
     #expect(found.map(\.kind) == [.response, .notALead, .response])
   }
+
+  @Test(arguments: [40, 90, 150, 200])
+  func `a first row that is cut short is called what it is`(length: Int) {
+    let bytes = Array(callRow().utf8.prefix(length))
+    let found = ResponseReader(EvidenceRules()).recognise(bytes, fileName: "Master.csv")
+    #expect(found == .incomplete(reason: "a call record without its end"))
+  }
 }
