@@ -86,7 +86,7 @@ import Testing
     chmod(inbox + "/.lead.tmp", 0)
     rename(inbox + "/.lead.tmp", inbox + "/lead.json")
     let number = try #require(try service.quarantined().first)
-    _ = try service.say("quarantine", "discard", number)
+    _ = try service.say("quarantine", "discard", number, "--note", "nobody knows it")
     let shown = try service.say("show", "1")
     #expect(shown.contains("closed") && shown.contains("\(number) was given up"))
   }

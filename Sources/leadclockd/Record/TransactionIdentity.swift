@@ -115,7 +115,9 @@ extension Transaction {
         guard let said = try said(of: known.id), let against = lead.contradiction(to: said) else {
           return Kinship(.repeated(snapshot(known)), "by the same \(what)")
         }
-        remark = remark ?? "the \(what) of \(known.id.text), \(against.rawValue)"
+        // The same name at another address is nearer than another name.
+        guard remark == nil || against == .address else { continue }
+        remark = "the \(what) of \(known.id.text), \(against.rawValue)"
       }
     }
     return Kinship(.lead, remark)
