@@ -18,6 +18,8 @@ struct BrokenList {
   private(set) var end: Int
 
   private let bytes: [UInt8]
+  /// Where the last record begins that begins as the first does: no bracket before it ends the list.
+  private let lastStart: Int
   /// Keys of the list's own records.
   private var keys: Set<String> = []
 
@@ -25,14 +27,21 @@ struct BrokenList {
   init(_ bytes: [UInt8], from start: Int, maximum: Int) {
     self.bytes = bytes
     end = start
+    lastStart = BrokenRecordScan(bytes, from: start, keys: []).lastLikeFirst()
     while items.count <= maximum, let first = nextRecord() { take(from: first) }
   }
 
   /// Where the next record begins; nil at the end of the list.
   private mutating func nextRecord() -> Int? {
-    while end < bytes.count, bytes[end] <= 0x20 || bytes[end] == UInt8(ascii: ",") { end += 1 }
-    guard end < bytes.count, bytes[end] != UInt8(ascii: "]") else { return nil }
-    return end
+    while end < bytes.count {
+      switch bytes[end] {
+      case 0...0x20, UInt8(ascii: ","): end += 1
+      case UInt8(ascii: "]") where end < lastStart: end += 1
+      case UInt8(ascii: "]"): return nil
+      default: return end
+      }
+    }
+    return nil
   }
 
   private mutating func take(from start: Int) {
@@ -46,7 +55,7 @@ struct BrokenList {
       keys.formUnion(value.members?.map(\.name) ?? [])
       end = next
     } catch {
-      var scan = BrokenRecordScan(bytes, from: start, keys: keys)
+      var scan = BrokenRecordScan(bytes, from: start, keys: keys, lastStart: lastStart)
       let stop = scan.run()
       items.append(.broken(start..<stop.end, error, isCut: stop.isCut))
       end = max(stop.next, start + 1)

@@ -5,6 +5,7 @@ struct BrokenRecordScan {
 
   private let bytes: [UInt8]
   private let start: Int
+  private let lastStart: Int
   private var position: Int
   /// Keys that records of this list begin with or have.
   private var keys: Set<String>
@@ -13,7 +14,8 @@ struct BrokenRecordScan {
   /// More open brackets than this, and the rest is not taken apart.
   private static let maximumDepth = 256
 
-  init(_ bytes: [UInt8], from start: Int, keys: Set<String>) {
+  init(_ bytes: [UInt8], from start: Int, keys: Set<String>, lastStart: Int = 0) {
+    self.lastStart = lastStart
     self.bytes = bytes
     self.start = start
     self.keys = keys
@@ -34,8 +36,10 @@ struct BrokenRecordScan {
       case UInt8(ascii: "["): open.append(UInt8(ascii: "["))
       case UInt8(ascii: "}"): closeObject()
       case UInt8(ascii: "]"):
-        if open.isEmpty { return (position, position, false) }
-        if open.last == UInt8(ascii: "[") { open.removeLast() }
+        if open.isEmpty, position > lastStart, endsText(from: position) {
+          return (position, position, false)
+        }
+        if let place = open.lastIndex(of: UInt8(ascii: "[")) { open.removeSubrange(place...) }
       case UInt8(ascii: "\""):
         if let brace = string() { return stop(before: brace, isInString: true) }
         continue
@@ -44,6 +48,23 @@ struct BrokenRecordScan {
       position += 1
     }
     return (bytes.count, bytes.count, true)
+  }
+
+  /// Where the last object begins that has the first key of the one at the start.
+  func lastLikeFirst() -> Int {
+    guard let first = bytes[start...].prefix(200).firstIndex(of: UInt8(ascii: "{")),
+      let name = key(behind: first)
+    else { return start }
+    return bytes[start...].lastIndex { $0 == UInt8(ascii: "{") }.map { last in
+      stride(from: last, to: start, by: -1).first { index in
+        bytes[index] == UInt8(ascii: "{") && isBetween(index) && key(behind: index) == name
+      } ?? start
+    } ?? start
+  }
+
+  /// Whether nothing but brackets follows.
+  private func endsText(from index: Int) -> Bool {
+    bytes[index...].prefix(200).allSatisfy { $0 <= 0x20 || $0 == 0x5D || $0 == 0x7D }
   }
 
   /// A closing brace closes the lists whose bracket was lost as well.

@@ -34,8 +34,11 @@ extension Recogniser {
   ) -> Recognition? {
     guard list.items.count >= 2, !Self.areLabelledValues(list.items) else { return nil }
     guard list.items.count <= maximumRecords else { return .unrecognised(reason: overfull) }
+    let isWithin = bytes.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "{")
     let around =
-      BrokenJSON.fields(Array(bytes[..<start])) + BrokenJSON.fields(Array(bytes[list.end...]))
+      !isWithin
+      ? []
+      : BrokenJSON.fields(Array(bytes[..<start])) + BrokenJSON.fields(Array(bytes[list.end...]))
     guard !around.contains(where: RecordSplitter.isContact) else { return nil }
     var findings: [Finding] = []
     for (index, item) in list.items.enumerated() {
