@@ -8,6 +8,8 @@ struct CSVReader {
     var warnings: [Int: String] = [:]
     /// Whether the last row was cut inside quotation marks.
     var isCut = false
+    /// Whether the file ends without a line end inside what was to become an address.
+    var endsInContact = false
     /// Whether there is a header and nothing under it.
     var isEmpty: Bool { values.isEmpty }
   }
@@ -153,6 +155,8 @@ struct CSVReader {
     while table.values.count <= maximum, let row = reader.next(width: width) {
       let place = table.values.count
       table.isCut = row.isBroken && !row.isEnded
+      table.endsInContact =
+        !row.isEnded && row.cells.count <= width && row.cells.last?.contains("@") == true
       let (names, warning) = fit(row, to: header)
       table.warnings[place] = warning ?? (row.isEnded ? nil : unended(row))
       // Blank cells say nothing, and wide tables are full of them.

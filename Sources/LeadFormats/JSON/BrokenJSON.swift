@@ -8,11 +8,23 @@ struct BrokenJSON {
   private var key: String?
   private var fields: [Field] = []
 
+  /// Whether the text ended inside the last field's value.
+  private var isLastOpen = false
+
   /// The fields of a text that no JSON reader takes.
   static func fields(_ bytes: [UInt8]) -> [Field] {
     var reader = BrokenJSON(bytes: bytes)
     reader.run()
     return reader.fields
+  }
+
+  /// The same of a text that was cut off: an address or a number that it ends in is somebody else's.
+  static func fields(cutOff bytes: [UInt8]) -> [Field] {
+    var reader = BrokenJSON(bytes: bytes)
+    reader.run()
+    guard reader.isLastOpen, let last = reader.fields.last else { return reader.fields }
+    let isContact = Identity.email(last.value) != nil || Identity.phone(last.value) != nil
+    return isContact ? reader.fields.dropLast() : reader.fields
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -43,11 +55,12 @@ struct BrokenJSON {
   private mutating func takeString() {
     let (text, end) = string(from: position + 1)
     position = end
-    if key == nil, next(from: end) == UInt8(ascii: ":") {
+    if key == nil, Self.next(bytes, from: end) == UInt8(ascii: ":") {
       key = text
       return
     }
     append(text, .text)
+    isLastOpen = end == bytes.count && bytes.last != UInt8(ascii: "\"")
     key = nil
   }
 
@@ -55,6 +68,7 @@ struct BrokenJSON {
     let start = position
     while position < bytes.count, "+-.0123456789eE".utf8.contains(bytes[position]) { position += 1 }
     append(String(decoding: bytes[start..<position], as: UTF8.self), .number)
+    isLastOpen = position == bytes.count
   }
 
   private mutating func append(_ value: String, _ sort: Field.Sort) {
@@ -83,14 +97,17 @@ struct BrokenJSON {
     return (Charset.text(text), index)
   }
 
-  private func ends(at index: Int) -> Bool {
-    guard let following = next(from: index + 1) else { return true }
+  private func ends(at index: Int) -> Bool { Self.endsString(bytes, at: index) }
+
+  /// Whether the quotation mark there ends a string, by what follows it.
+  static func endsString(_ bytes: [UInt8], at index: Int) -> Bool {
+    guard let following = next(bytes, from: index + 1) else { return true }
     return ",:}]".utf8.contains(following)
   }
 
   /// The next byte that is no white space, within a line's length: broken texts must not be walked
   /// again and again.
-  private func next(from index: Int) -> UInt8? {
+  private static func next(_ bytes: [UInt8], from index: Int) -> UInt8? {
     guard index < bytes.count else { return nil }
     return bytes[index...].prefix(200).first { $0 > 0x20 }
   }

@@ -35,6 +35,9 @@ public struct JSONReader {
     return value
   }
 
+  /// One value, whatever follows it.
+  mutating func element() throws(JSONError) -> JSONValue { try value(depth: 0) }
+
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     skipSpace()
     switch try current() {

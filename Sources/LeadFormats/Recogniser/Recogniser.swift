@@ -89,22 +89,6 @@ public struct Recogniser: Sendable {
     }
   }
 
-  /// What can be read of JSON that is broken: a template that did not escape a quotation mark must
-  /// not lose the person who wrote it. Anything less than a lead stays unrecognised.
-  private func broken(_ bytes: [UInt8], reason: String, warnings: [String]) -> Recognition {
-    let record = Record(
-      fields: BrokenJSON.fields(bytes),
-      warnings: warnings + [reason + "; what could be read was taken"])
-    guard let finding = Verdict.finding(record, rules: rules), finding.kind != .signal
-    else { return .unrecognised(reason: reason) }
-    return .findings([finding], container: .json)
-  }
-
-  private func findings(in lines: NDJSONReader.Lines, warnings: [String]) -> Recognition {
-    let broken = lines.broken.prefix(10).map { "line \($0.line): \($0.error.sentence)" }
-    return findings(in: lines.values, container: .ndjson, warnings: warnings + broken)
-  }
-
   private func form(_ bytes: [UInt8], warnings: [String]) -> Recognition {
     guard let value = URLEncodedReader.read(bytes) else {
       return .unrecognised(
@@ -132,7 +116,8 @@ public struct Recogniser: Sendable {
   // MARK: Records
 
   func findings(
-    in values: [JSONValue], container: Container, warnings: [String], beside: [Field] = []
+    in values: [JSONValue], container: Container, warnings: [String], beside: [Field] = [],
+    between: [(place: Int, finding: Finding)] = []
   ) -> Recognition {
     var splitter = RecordSplitter(maximum: maximumRecords)
     var roots: [(end: Int, format: String)] = []
@@ -145,17 +130,24 @@ public struct Recogniser: Sendable {
       return .unrecognised(reason: overfull)
     }
     var findings: [Finding] = []
-    var recognised = 0
+    var recognised = between.count { $0.finding.kind != .notALead }
     var fieldCount = 0
     var root = 0
+    var others = between[...]
     for (index, item) in splitter.records.enumerated() {
       while root < roots.count - 1, roots[root].end <= index { root += 1 }
+      while let other = others.first, other.place <= root {
+        findings.append(other.finding)
+        others.removeFirst()
+      }
       let (finding, count) = finding(
         item.value, item.inherited, roots[root].format, beside)
       fieldCount += count
       if finding != nil { recognised += 1 }
       findings.append(finding ?? Self.unknownRecord())
     }
+    findings += others.map(\.finding)
+    guard findings.count <= maximumRecords else { return .unrecognised(reason: overfull) }
     guard recognised > 0 else {
       return .unrecognised(reason: Self.nothingKnown(fieldCount, in: container.rawValue))
     }
@@ -163,7 +155,7 @@ public struct Recogniser: Sendable {
     return .findings(findings, container: container)
   }
 
-  private func finding(
+  func finding(
     _ value: JSONValue, _ inherited: [Field], _ rootFormat: String, _ beside: [Field]
   ) -> (Finding?, Int) {
     if let response = Self.response(value) { return (response, 1) }

@@ -99,6 +99,11 @@ extension Recogniser {
     // A row holds one record, unless a cell of it holds several.
     guard findings.count == table.values.count else { return found }
     for (place, warning) in table.warnings { findings[place].warnings.append(warning) }
+    if table.endsInContact, findings[findings.count - 1].kind == .signal {
+      // Somebody wrote, and left an address of which not all has arrived.
+      findings[findings.count - 1].kind = .lead
+      findings[findings.count - 1].reasons[0] = "the file ends inside the way to reach them"
+    }
     return .findings(findings, container: container)
   }
 

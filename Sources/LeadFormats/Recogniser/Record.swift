@@ -140,7 +140,11 @@ struct RecordSplitter {
     }
   }
 
-  private static func isContact(_ field: Field) -> Bool {
+  /// Whether a member of that name may hold a list of records.
+  static func canHoldRecords(_ name: String) -> Bool { lists.contains(FieldName(name).key) }
+
+  /// Whether a field is a way to reach somebody, by its name and its value.
+  static func isContact(_ field: Field) -> Bool {
     switch FieldMatcher.match(field)?.role {
     case .email: Identity.email(field.value) != nil
     case .phone: Identity.phone(field.value) != nil
