@@ -87,8 +87,8 @@ import Testing
     rename(inbox + "/.lead.tmp", inbox + "/lead.json")
     let number = try #require(try service.quarantined().first)
     _ = try service.say("quarantine", "discard", number, "--note", "nobody knows it")
-    let shown = try service.say("show", "1")
-    #expect(shown.contains("closed") && shown.contains("\(number) was given up"))
+    try service.wait { try service.say("show", "1").contains("\(number) was given up") }
+    #expect(try service.say("show", "1").contains("closed, stage"))
   }
 
   @Test func `what is still wrong is put aside again under a new number`() throws {
