@@ -47,6 +47,22 @@ enum OwnWords {
     return hasOthers ? String(own.joined(separator: "\n").trimmed) : nil
   }
 
+  /// What somebody wrote below what they answer: the lines that are neither quoted nor say who
+  /// wrote the quoted ones.
+  static func below(_ text: String) -> String {
+    let lines = text.split(
+      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var own: [Substring] = []
+    var isGoingOn = false
+    for place in lines.indices {
+      let line = lines[place].trimmed
+      let isHead = isAttributed(lines, at: place)
+      if !isHead, !isGoingOn, line.first != ">" { own.append(lines[place]) }
+      isGoingOn = isHead && line.last != ":" && line.last != "："
+    }
+    return of(own.joined(separator: "\n"))
+  }
+
   /// Whether a label of a line means `From`, in any language.
   static func isSender(_ label: some StringProtocol) -> Bool {
     label.utf8.count <= 40 && senders.contains(Folding.fold(label))

@@ -70,7 +70,10 @@ struct MailLetter {
     let whole = text.trimmed
     let own = OwnWords.of(String(whole))
     guard !own.isEmpty else {
-      message = String(whole)
+      // Some answer below what they quote; what only quotes is still what was sent.
+      let below = OwnWords.below(String(whole))
+      message = below.isEmpty ? String(whole) : below
+      rest = below.isEmpty ? nil : String(whole.prefix(4000))
       return
     }
     message = own
