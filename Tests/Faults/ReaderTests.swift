@@ -27,6 +27,7 @@ import Testing
       try await bench.pause(0.3)
       kill(try #require(reader(of: bench)), SIGKILL)
       try await bench.settle(leads: 31)
+      try await bench.entry("lead-received", count: 31)
       #expect(bench.entries("lead-received").count == 31)
       #expect(bench.entries("lead-duplicate").isEmpty)
       #expect(bench.entries("file-quarantined").isEmpty)
