@@ -5,8 +5,7 @@ enum OwnWords {
 
   /// The writer's own lines.
   static func of(_ text: String) -> String {
-    let lines = text.split(
-      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     var own: [Substring] = []
     for place in lines.indices.prefix(maximumLines) {
       if ends(lines, at: place) { break }
@@ -25,12 +24,11 @@ enum OwnWords {
   /// The lines that are not quoted, up to the history: a signature and rules stay, which forms
   /// write as well. Nil when there is nothing of others in the text.
   static func withoutHistory(_ text: String) -> String? {
-    let lines = text.split(
-      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     var own: [Substring] = []
     var hasOthers = false
     var isTop = true
-    for place in lines.indices {
+    for place in lines.indices.prefix(maximumLines) {
       let line = lines[place].trimmed
       if line.first == ">" {
         hasOthers = true
@@ -50,11 +48,10 @@ enum OwnWords {
   /// What somebody wrote below what they answer: the lines that are neither quoted nor say who
   /// wrote the quoted ones.
   static func below(_ text: String) -> String {
-    let lines = text.split(
-      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     var own: [Substring] = []
     var isGoingOn = false
-    for place in lines.indices {
+    for place in lines.indices.prefix(maximumLines) {
       let line = lines[place].trimmed
       let isHead = isAttributed(lines, at: place)
       if !isHead, !isGoingOn, line.first != ">" { own.append(lines[place]) }
