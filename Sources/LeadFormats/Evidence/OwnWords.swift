@@ -121,6 +121,10 @@ enum OwnWords {
   }
 
   private static func label(_ line: Substring) -> String? {
+    // A label is short: its colon is among the first bytes, or there is none.
+    guard line.utf8.prefix(300).contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else {
+      return nil
+    }
     let text = line.trimmed.drop { $0 == "*" }
     guard let colon = text.prefix(30).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
       return nil
