@@ -113,6 +113,40 @@ import Testing
     }
   }
 
+  private static func dealer(_ status: String, id: String = "A-77", name: String = "Ida") -> String
+  {
+    """
+    <?xml version="1.0"?><?adf version="1.0"?><adf><prospect status="\(status)">\
+    <id sequence="1" source="AutoSite">\(id)</id><customer><contact>\
+    <name part="first">\(name)</name><email>\(name.lowercased())@customer.example</email>\
+    </contact><comments>Available?</comments></customer></prospect></adf>
+    """
+  }
+
+  @Test func `a lead that is sent once more is counted, through another folder too`() async throws {
+    try await Bench.run { bench in
+      try await bench.start()
+      try await drop(Self.dealer("new"), "website/new.xml", to: bench)
+      try await drop(Self.dealer("resend"), "again.xml", to: bench)
+      let again = try await bench.entry("lead-duplicate")
+      #expect(again.lead == "L-1" && again.message.contains("sent once more"))
+      #expect(bench.number("SELECT count(*) FROM clocks") == 1)
+    }
+  }
+
+  @Test func `a lead whose first sending never came is a lead, also under another's id`()
+    async throws
+  {
+    try await Bench.run { bench in
+      try await bench.start()
+      try await drop(Self.dealer("new"), "website/new.xml", to: bench)
+      try await drop(Self.dealer("resend", name: "Ben"), "again.xml", to: bench)
+      try await drop(Self.dealer("resend", id: "A-78", name: "Cleo"), "third.xml", to: bench)
+      #expect(bench.leadCount == 3)
+      #expect(bench.entries("lead-duplicate").isEmpty)
+    }
+  }
+
   @Test func `an answer that waits for the address is applied when the record comes`() async throws
   {
     try await Bench.run { bench in

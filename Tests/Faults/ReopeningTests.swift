@@ -79,6 +79,7 @@ import Testing
       try bench.respond(Records.message("undelivered"), as: "undelivered")
       try await bench.entry("lead-reopened")
       #expect(bench.column("SELECT state FROM leads") == ["open"])
+      #expect(bench.entries("lead-reopened").allSatisfy { $0.fields["LEADCLOCK_BY"] == nil })
     }
   }
 

@@ -17,6 +17,11 @@ struct BrokenList {
   /// Behind the list.
   private(set) var end: Int
 
+  /// Whether any record is no JSON.
+  var hasBroken: Bool {
+    items.contains { if case .broken = $0 { true } else { false } }
+  }
+
   private let bytes: [UInt8]
   /// Where the last record begins that begins as the first does: no bracket before it ends the list.
   private let lastStart: Int

@@ -9,6 +9,8 @@ struct BrokenRecordScan {
   private var position: Int
   /// Keys that records of this list begin with or have.
   private var keys: Set<String>
+  /// What this record begins with.
+  private var firstKey: String?
   /// The brackets that are open.
   private var open: [UInt8] = []
   /// More open brackets than this, and the rest is not taken apart.
@@ -20,6 +22,9 @@ struct BrokenRecordScan {
     self.start = start
     self.keys = keys
     position = start
+    firstKey =
+      bytes[start...].prefix(200).first { $0 > 0x20 } == UInt8(ascii: "{")
+      ? bytes[start...].firstIndex { $0 > 0x20 }.flatMap { key(behind: $0) } : nil
   }
 
   /// Looks for the end.
@@ -27,8 +32,9 @@ struct BrokenRecordScan {
     while position < bytes.count, open.count < Self.maximumDepth {
       switch bytes[position] {
       case UInt8(ascii: "{"):
-        if position > start, !open.contains(UInt8(ascii: "[")), isBetween(position),
-          key(behind: position) != nil
+        // Inside a list only what begins as this record does is the next one.
+        if position > start, isBetween(position), let key = key(behind: position),
+          !open.contains(UInt8(ascii: "[")) || key == firstKey
         {
           return stop(before: position, isInString: false)
         }

@@ -74,19 +74,31 @@ public struct Recogniser: Sendable {
       return findings(in: [value], container: .json, warnings: warnings)
     } catch {
       if let lines = NDJSONReader.read(bytes) { return findings(in: lines, warnings: warnings) }
-      if let literal = LiteralValue.read(bytes) {
-        return findings(
-          in: [literal], container: .text,
-          warnings: warnings + ["not JSON, read as a program's text"])
+      // A program's text has other quotation marks, or none, about its keys.
+      let isJSON =
+        bytes.filter { $0 > 0x20 }.prefix(3).starts(with: "[{\"".utf8)
+        || bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
+      if case .malformed = error, isJSON, let found = brokenList(bytes, warnings: warnings) {
+        return found
+      }
+      if let literal = LiteralValue.read(bytes),
+        let found = known(literal, warnings + ["not JSON, read as a program's text"])
+      {
+        return found
       }
       guard case .truncated = error else {
-        if let dump = Dump.read(bytes) {
-          return findings(in: [dump], container: .text, warnings: warnings)
-        }
+        if let dump = Dump.read(bytes), let found = known(dump, warnings) { return found }
         return broken(bytes, reason: error.sentence, warnings: warnings)
       }
       return .incomplete(reason: JSONError.truncated(offset: originalCount).sentence)
     }
+  }
+
+  /// What a printed variable holds; nil when nothing of it is known, and it is rather broken JSON.
+  private func known(_ value: JSONValue, _ warnings: [String]) -> Recognition? {
+    let found = findings(in: [value], container: .text, warnings: warnings)
+    guard case .findings = found else { return nil }
+    return found
   }
 
   private func form(_ bytes: [UInt8], warnings: [String]) -> Recognition {

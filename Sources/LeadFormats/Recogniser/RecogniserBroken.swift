@@ -4,16 +4,22 @@ extension Recogniser {
   /// The records of a broken text, else the one record that it is. Anything less than a lead stays
   /// unrecognised.
   func broken(_ bytes: [UInt8], reason: String, warnings: [String]) -> Recognition {
-    for start in BrokenList.starts(in: bytes) {
-      let list = BrokenList(bytes, from: start, maximum: maximumRecords)
-      if let found = findings(in: list, of: bytes, from: start, warnings: warnings) { return found }
-    }
+    if let found = brokenList(bytes, warnings: warnings) { return found }
     let record = Record(
       fields: BrokenJSON.fields(bytes),
       warnings: warnings + [reason + "; what could be read was taken"])
     guard let finding = Verdict.finding(record, rules: rules), finding.kind != .signal
     else { return .unrecognised(reason: reason) }
     return .findings([finding], container: .json)
+  }
+
+  /// The records of a broken list; nil when the text holds none, or none of leads.
+  func brokenList(_ bytes: [UInt8], warnings: [String]) -> Recognition? {
+    for start in BrokenList.starts(in: bytes) {
+      let list = BrokenList(bytes, from: start, maximum: maximumRecords)
+      if let found = findings(in: list, of: bytes, from: start, warnings: warnings) { return found }
+    }
+    return nil
   }
 
   /// The findings of one value a line, each broken line in its place.
@@ -35,10 +41,9 @@ extension Recogniser {
     guard list.items.count >= 2, !Self.areLabelledValues(list.items) else { return nil }
     guard list.items.count <= maximumRecords else { return .unrecognised(reason: overfull) }
     let isWithin = bytes.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "{")
-    let around =
-      !isWithin
-      ? []
-      : BrokenJSON.fields(Array(bytes[..<start])) + BrokenJSON.fields(Array(bytes[list.end...]))
+    // Behind a broken record its own rest may follow.
+    let behind = list.hasBroken ? [] : BrokenJSON.fields(Array(bytes[list.end...]))
+    let around = isWithin ? BrokenJSON.fields(Array(bytes[..<start])) + behind : []
     guard !around.contains(where: RecordSplitter.isContact) else { return nil }
     var findings: [Finding] = []
     for (index, item) in list.items.enumerated() {

@@ -128,4 +128,6 @@ enum Sighting {
   case unreadable(String)
   /// Its bytes, unchanged while they were read.
   case content([UInt8], FileFacts)
+  /// The head of one that is too large, and why the rest is not read.
+  case head([UInt8], FileFacts, tooLarge: String)
 }

@@ -20,6 +20,10 @@ final class Intake {
     var candidate: Candidate
     var facts: FileFacts
     var digest: [UInt8]
+    /// Why only its head was read.
+    var tooLarge: String?
+    /// Whether it is an invitation, of which nothing may stay.
+    var isCalendar = false
   }
 
   init(inbox: Inbox, reader: ReaderProcess, settings: Settings) {
@@ -91,7 +95,10 @@ final class Intake {
     case .unreadable(let reason):
       let enquiry = candidate.folder.isInbox ? [Self.unread("unreadable")] : []
       putAside(candidate, .unusable(reason, enquiry), time, host: host)
-    case .content(let bytes, let facts): read(candidate, bytes, facts, time, host: host)
+    case .content(let bytes, let facts):
+      read(candidate, bytes, facts, tooLarge: nil, time, host: host)
+    case .head(let bytes, let facts, let tooLarge):
+      read(candidate, bytes, facts, tooLarge: tooLarge, time, host: host)
     }
   }
 
@@ -133,24 +140,22 @@ final class Intake {
     return "; find \(candidate.folder.path) -inum \(inode)"
   }
 
-  /// An enquiry of which nothing can be read: somebody has to look at it.
-  private static func unread(_ format: String) -> Finding {
-    var lead = CanonicalLead(format: format)
-    lead.contactPending = true
-    return Finding(kind: .lead, lead: lead)
-  }
-
   private func read(
-    _ candidate: Candidate, _ bytes: [UInt8], _ facts: FileFacts, _ time: PassTime, host: Host
+    _ candidate: Candidate, _ bytes: [UInt8], _ facts: FileFacts, tooLarge: String?,
+    _ time: PassTime, host: Host
   ) {
     let digest = Hashing.digest(bytes)
     inbox.hold(candidate)
     if host.isCommitted(candidate, facts: facts, digest: digest) {
       return inbox.settle(candidate.key)
     }
-    let content = Reading(candidate: candidate, facts: facts, digest: digest)
+    var content = Reading(candidate: candidate, facts: facts, digest: digest, tooLarge: tooLarge)
     if candidate.folder.role == .receipts { return take(receipt: bytes, content, time) }
     let isResponse = candidate.folder.role == .responses && ImportName(candidate.name) == nil
+    content.isCalendar =
+      isResponse
+      && String(decoding: bytes.prefix(40), as: UTF8.self).uppercased()
+        .contains("BEGIN:VCALENDAR")
     let kind: ReaderRequest.Kind =
       isResponse ? .response : candidate.isSalvaged ? .salvage : .lead
     do throws(SystemError) {
@@ -204,6 +209,9 @@ final class Intake {
     let isDone = sourceOptions(of: candidate).doneFile != nil
     let isSettled =
       isDone || quiet >= settle || (candidate.arrivedWhole && candidate.folder.polled == nil)
+    if let tooLarge = content.tooLarge, !Self.isMail(recognition) {
+      return accept(content, .unusable(tooLarge), time)
+    }
     switch recognition {
     case .findings(let findings, _) where candidate.isSalvaged:
       accept(content, .unusable(candidate.salvageReason ?? "it ends too early", findings), time)
@@ -217,6 +225,7 @@ final class Intake {
       guard quiet >= grace else {
         return inbox.keep(candidate, after: min(1000, grace - quiet), at: time.monotonic)
       }
+      if content.isCalendar { return accept(content, .unread(reason), time) }
       guard candidate.folder.isInbox, !candidate.isSalvaged else {
         return accept(content, .unusable(reason), time)
       }

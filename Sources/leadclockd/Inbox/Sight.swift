@@ -14,6 +14,9 @@ struct Sight {
   /// for those that give none.
   private static let writerInterval: Int64 = 250
 
+  /// How much of a mail is read that is too large, in bytes.
+  private static let head = 256 << 10
+
   /// Looks, and reads when everything allows it. Notes in the candidate what changed.
   func look(at candidate: inout Candidate, monotonic: Int64) -> Sighting {
     do throws(SystemError) {
@@ -80,7 +83,13 @@ struct Sight {
       if quiet < settle.milliseconds { return .wait(settle.milliseconds - quiet, .unsettled) }
     }
     guard before.size <= Int64(limits.file) else {
-      return .quarantine("it has \(before.size) bytes, the limit is \(limits.file)")
+      let reason = "it has \(before.size) bytes, the limit is \(limits.file)"
+      guard candidate.folder.role == .responses, ImportName(candidate.name) == nil else {
+        return .quarantine(reason)
+      }
+      // A copy of a mail is told by its head, and must not lie about for its attachments.
+      let head = try file.readAll(expecting: Self.head, limit: Self.head)
+      return .head(Array(head.prefix(Self.head)), before, tooLarge: reason)
     }
     let bytes = try file.readAll(expecting: Int(before.size), limit: limits.file)
     let after = try FileFacts.of(file)

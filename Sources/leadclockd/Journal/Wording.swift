@@ -190,7 +190,8 @@ struct Wording {
     let file = event.file.map(FileRow.text) ?? "F-?"
     let what = event.count.map { $0 == 1 ? "1 record is" : "\($0) records are" } ?? "it is"
     if source == "responses" {
-      return "\(source) \(file): \(what) no call record\(then(event.reason))"
+      let records = event.count.map { $0 == 1 ? "1 record" : "\($0) records" } ?? "it"
+      return "\(source) \(file): \(records) cannot be read\(then(event.reason))"
     }
     return "\(source) \(file): \(what) no lead\(then(event.reason)); kept in the archive"
   }

@@ -11,6 +11,8 @@ struct TakenFile {
     /// Records from elsewhere that may answer leads.
     case evidence([Finding], uid: UInt32)
     case receipt(ReceiptFile)
+    /// A record from elsewhere that cannot be read, of which nothing may stay, and why.
+    case unread(String)
     /// It is put aside for this reason; what could be read of it starts its clocks all the same.
     case unusable(String, [Finding] = [])
 
@@ -19,7 +21,7 @@ struct TakenFile {
       switch self {
       case .leads(let findings, _), .evidence(let findings, _), .unusable(_, let findings):
         max(findings.count, 1)
-      case .response, .receipt: 1
+      case .response, .receipt, .unread: 1
       }
     }
   }

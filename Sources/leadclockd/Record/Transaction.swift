@@ -103,6 +103,7 @@ struct Transaction {
     case .leads(let findings, let source): try take(findings, of: file, source: source)
     case .response(let response, let uid): try take(response, of: file, uid: uid)
     case .evidence(let findings, let uid): try take(evidence: findings, of: file, uid: uid)
+    case .unread(let reason): try removeUnread(file, reason)
     case .unusable(let reason, let findings): try quarantine(file, reason, findings)
     }
   }

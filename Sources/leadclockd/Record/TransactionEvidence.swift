@@ -187,7 +187,16 @@ extension Transaction {
       canBeAutomatic: this.seen.what != .call, repeatsWords: repeatsWords)
   }
 
-  private mutating func tellUnread(_ count: Int, of file: Int64) throws(LedgerError) {
+  /// Removes a record that cannot be read: it is about people all the same.
+  mutating func removeUnread(_ file: TakenFile, _ reason: String) throws(LedgerError) {
+    let number = host.takeFileNumber()
+    try keep(file, as: number, leavesNothing: true)
+    try tellUnread(1, of: number, "it was removed: \(reason)")
+  }
+
+  private mutating func tellUnread(
+    _ count: Int, of file: Int64, _ reason: String = "the rest of the file was taken"
+  ) throws(LedgerError) {
     guard count > 0 else { return }
     var row = EventRow(.fileIgnored, at: now)
     row.key = Hashing.key(["file-ignored", String(file)], secret: host.secret)
@@ -195,7 +204,7 @@ extension Transaction {
     row.source = "responses"
     row.file = file
     row.count = Int64(count)
-    row.reason = "the rest of the file was taken"
+    row.reason = reason
     try append(row)
   }
 }

@@ -49,8 +49,10 @@ extension Transaction {
     case .reopen, .nothing: return (.note, why)
     case .contact: break
     }
+    // A person writes one mail to several people; whatever else reaches several is a machine's.
+    let isSpread = isShared && this.seen.what != .sentMail
     let hasWords = try hasWords(of: this, besides: lead)
-    switch plausibility(this, lead, repeatsWords: isShared || hasWords).verdict {
+    switch plausibility(this, lead, repeatsWords: isSpread || hasWords).verdict {
     case .answer: return (.contact, "")
     case .tooEarly: return (.note, "it lies before the lead")
     case .overtaken: return (.note, "the lead has been in touch again since")
@@ -76,7 +78,8 @@ extension Transaction {
   private func hasWords(of this: EvidenceCase, besides lead: LeadRow) throws(LedgerError) -> Bool {
     guard let key = this.wordsKey else { return false }
     return try ledger.evidence(known: .words, as: key).contains { known in
-      known.lead.map { $0 != lead.id } ?? false
+      // One mail to several is not sent again and again.
+      known.lead.map { $0 != lead.id } ?? false && !known.evidence.hasPrefix(this.response)
     }
   }
 
@@ -102,11 +105,16 @@ extension Transaction {
 
   /// Gives a response that was found in a record to the desk.
   mutating func perform(
-    _ response: ResponseFile, of this: EvidenceCase, on lead: LeadRow, reason: String
+    _ response: ResponseFile, of this: EvidenceCase, on given: LeadRow, reason: String
   ) throws(LedgerError) {
+    try agree(on: given.id)
+    let lead = try ledger.lead(given.id) ?? given
+    // Nobody of ours makes an answer fail or a lead write again.
+    let isNobodys = response.kind == .undo || response.kind == .reopen
     var row = ResponseRow(
       id: response.id, lead: lead.id, kind: response.kind.rawValue,
-      by: this.seen.by.map { host.names.handle($0) }, uid: this.uid.map { Int($0) },
+      by: isNobodys ? nil : this.seen.by.map { host.names.handle($0) },
+      uid: this.uid.map { Int($0) },
       givenAt: this.at, recordedAt: now, result: "rejected", sentence: "")
     try perform(
       response, on: lead, fileNumber: this.file, &row, reason: reason.isEmpty ? nil : reason)
