@@ -5,16 +5,21 @@ public enum Identity {
   public static func email(_ raw: String) -> String? {
     guard raw.utf8.count <= 1000, raw.utf8.contains(UInt8(ascii: "@")) else { return nil }
     var text = Substring(raw).trimmed
-    if let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
-      text = text[text.index(after: open)..<close].trimmed
+    // Signs of ASCII are found among the bytes: most texts are asked for nothing.
+    if let open = text.utf8.lastIndex(of: UInt8(ascii: "<")),
+      let close = text.utf8[open...].firstIndex(of: UInt8(ascii: ">"))
+    {
+      text = text[text.utf8.index(after: open)..<close].trimmed
     }
-    if text.utf8.count >= 7, text.prefix(7).lowercased() == "mailto:" {
+    if text.utf8.count >= 7, text.utf8.prefix(7).last == UInt8(ascii: ":"),
+      text.prefix(7).lowercased() == "mailto:"
+    {
       text = text.dropFirst(7)
       if let query = text.firstIndex(of: "?") { text = text[..<query] }
     }
-    guard let at = text.lastIndex(of: "@") else { return nil }
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
     let local = text[..<at]
-    let domain = text[text.index(after: at)...]
+    let domain = text[text.utf8.index(after: at)...]
     guard isLocalPart(local), isDomain(domain) else { return nil }
     return local + "@" + domain.lowercased()
   }
@@ -92,12 +97,14 @@ public enum Identity {
 
   private static func isDomain(_ text: Substring) -> Bool {
     guard (3...253).contains(text.utf8.count) else { return false }
-    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2,
       !last.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return false }
     return labels.allSatisfy { label in
-      !label.isEmpty && label.utf8.count <= 63 && label.first != "-" && label.last != "-"
+      !label.isEmpty && label.utf8.count <= 63 && label.utf8.first != UInt8(ascii: "-")
+        && label.utf8.last != UInt8(ascii: "-")
         && label.unicodeScalars.allSatisfy {
           $0 == "-"
             || ($0.isASCII

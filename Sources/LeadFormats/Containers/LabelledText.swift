@@ -24,7 +24,7 @@ struct LabelledText {
   /// The fields of a text.
   static func read(_ text: String) -> LabelledText {
     var reader = LabelledText()
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     let last = lines.lastIndex { !$0.trimmed.isEmpty }
     for (index, line) in lines.enumerated() {
       // A blank line may lie between a label and its value, more do not.

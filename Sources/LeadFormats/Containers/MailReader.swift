@@ -18,7 +18,8 @@ enum MailReader {
 
   /// The records of a mail: one, or those of the ADF in its body or attachments.
   static func records(_ mail: MailMessage, ownDomains: [String], depth: Int = 0) -> [Record] {
-    if let refusal = refusal(mail.nature) {
+    let nature = mail.nature
+    if let refusal = refusal(nature) {
       var record = Record(fields: headerFields(mail, [.from, .subject]))
       record.format = "mail"
       record.refusal = refusal
@@ -32,7 +33,7 @@ enum MailReader {
         passedOn(record, inner, by: mail)
       }
     }
-    return [tied(record(mail, ownDomains), to: mail)]
+    return [tied(record(mail, isAutomatic: nature.isAutomatic), to: mail)]
   }
 
   /// What ties a mail to those before and after it.
@@ -66,7 +67,7 @@ enum MailReader {
 
   /// ADF in the body or in a file.
   private static func adf(_ mail: MailMessage) -> [Record] {
-    if mail.text.utf8.contains(UInt8(ascii: "<")) || mail.text.contains("&lt;adf"),
+    if mail.text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }),
       let records = Recogniser.adf(Array(mail.text.utf8))
     {
       return records
@@ -82,8 +83,8 @@ enum MailReader {
 
   // MARK: One mail
 
-  private static func record(_ mail: MailMessage, _ ownDomains: [String]) -> Record {
-    let isMachine = mail.nature.isAutomatic || mail.from.contains(where: isProgram)
+  private static func record(_ mail: MailMessage, isAutomatic: Bool) -> Record {
+    let isMachine = isAutomatic || mail.from.contains(where: isProgram)
     let form = MailForm.read(mail, isMachine: isMachine)
     var record = Record(fields: form.fields)
     if form.isForm {

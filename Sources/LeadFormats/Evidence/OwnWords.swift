@@ -5,8 +5,7 @@ enum OwnWords {
 
   /// The writer's own lines.
   static func of(_ text: String) -> String {
-    let lines = text.split(
-      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     var own: [Substring] = []
     for place in lines.indices.prefix(maximumLines) {
       if ends(lines, at: place) { break }
@@ -25,12 +24,11 @@ enum OwnWords {
   /// The lines that are not quoted, up to the history: a signature and rules stay, which forms
   /// write as well. Nil when there is nothing of others in the text.
   static func withoutHistory(_ text: String) -> String? {
-    let lines = text.split(
-      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     var own: [Substring] = []
     var hasOthers = false
     var isTop = true
-    for place in lines.indices {
+    for place in lines.indices.prefix(maximumLines) {
       let line = lines[place].trimmed
       if line.first == ">" {
         hasOthers = true
@@ -50,11 +48,10 @@ enum OwnWords {
   /// What somebody wrote below what they answer: the lines that are neither quoted nor say who
   /// wrote the quoted ones.
   static func below(_ text: String) -> String {
-    let lines = text.split(
-      maxSplits: maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     var own: [Substring] = []
     var isGoingOn = false
-    for place in lines.indices {
+    for place in lines.indices.prefix(maximumLines) {
       let line = lines[place].trimmed
       let isHead = isAttributed(lines, at: place)
       if !isHead, !isGoingOn, line.first != ">" { own.append(lines[place]) }
@@ -124,6 +121,10 @@ enum OwnWords {
   }
 
   private static func label(_ line: Substring) -> String? {
+    // A label is short: its colon is among the first bytes, or there is none.
+    guard line.utf8.prefix(300).contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else {
+      return nil
+    }
     let text = line.trimmed.drop { $0 == "*" }
     guard let colon = text.prefix(30).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
       return nil

@@ -39,8 +39,7 @@ struct MailForm {
 
   /// `Name -> Ana` lines above the form's own remarks.
   private static func lines(_ text: String) -> JSONValue? {
-    let own = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .prefix { !MailFooter.begins($0.trimmed) && $0.trimmed != "--" }
+    let own = text.lines.prefix { !MailFooter.begins($0.trimmed) && $0.trimmed != "--" }
     return LineForm.read(own.joined(separator: "\n"))
   }
 

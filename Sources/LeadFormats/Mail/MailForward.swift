@@ -20,7 +20,7 @@ enum MailForward {
   private static let maximumLines = 400
 
   private static func quoted(in mail: MailMessage) -> Inner? {
-    let lines = mail.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = mail.text.lines
     for place in lines.indices.prefix(maximumLines) {
       guard let (role, value) = head(lines[place]), role == .from,
         let address = Shapes.addresses(in: value).first

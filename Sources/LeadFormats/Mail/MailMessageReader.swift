@@ -60,10 +60,15 @@ extension MailMessage {
   static func identifiers(_ text: String) -> [String] {
     var found: [String] = []
     var rest = text[...]
-    while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
-      let identifier = rest[open...close].filter { !$0.isWhitespace }
-      if identifier.count > 2 { found.append(identifier) }
-      rest = rest[rest.index(after: close)...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")),
+      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: ">"))
+    {
+      let end = rest.utf8.index(after: close)
+      let isPlain = rest.utf8[open..<end].allSatisfy { $0 > 0x20 }
+      let identifier =
+        isPlain ? String(rest[open..<end]) : rest[open..<end].filter { !$0.isWhitespace }
+      if identifier.utf8.count > 2 { found.append(identifier) }
+      rest = rest[end...]
     }
     guard found.isEmpty else { return found }
     return text.split(whereSeparator: \.isWhitespace).filter { $0.contains("@") }.map(String.init)

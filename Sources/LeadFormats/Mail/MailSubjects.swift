@@ -11,8 +11,9 @@ enum MailSubjects {
 
   /// Whether the words stand at the beginning and end there, at punctuation, or before a `Re:`.
   /// Scripts without spaces between words need no such end.
-  private static func begins(_ subject: String, with phrases: [String]) -> Bool {
+  private static func begins(_ subject: String, with table: [UInt8: [String]]) -> Bool {
     let text = Folding.fold(subject.prefix(200)).trimmed.drop { "[(【\"*".contains($0) }
+    guard let first = text.utf8.first, let phrases = table[first] else { return false }
     return phrases.contains { phrase in
       guard text.utf8.starts(with: phrase.utf8) else { return false }
       guard phrase.unicodeScalars.allSatisfy({ $0.value < 0x2E80 }) else { return true }
@@ -25,11 +26,13 @@ enum MailSubjects {
     }
   }
 
-  private static func folded(_ text: String) -> [String] {
-    text.split(separator: "|").map { Folding.fold($0.trimmed) }
+  /// The phrases by their first bytes.
+  private static func folded(_ text: String) -> [UInt8: [String]] {
+    let phrases = text.split(separator: "|").map { Folding.fold($0.trimmed) }
+    return Dictionary(grouping: phrases.filter { !$0.isEmpty }) { $0.utf8.first! }
   }
 
-  private static let absences: [String] = folded(
+  private static let absences: [UInt8: [String]] = folded(
     """
     automatic reply|auto reply|auto-reply|autoreply|auto response|auto-response|autoresponse\
     |automatic response|automated reply|automated response|out of office|out-of-office\
@@ -63,7 +66,7 @@ enum MailSubjects {
     |자동 회신|자동회신|자동 응답|자동응답|자동 답장|부재중|부재 중
     """)
 
-  private static let bounces: [String] = folded(
+  private static let bounces: [UInt8: [String]] = folded(
     """
     undelivered mail returned to sender|undelivered mail|undeliverable|undeliverable mail\
     |undeliverable message|undelivered message|delivery status notification (failure)|mail delivery failed\
@@ -88,7 +91,7 @@ enum MailSubjects {
     |無法傳遞|無法送達|배달되지 않음|배달할 수 없음|전송 실패|발송 실패|반송
     """)
 
-  private static let delays: [String] = folded(
+  private static let delays: [UInt8: [String]] = folded(
     """
     delivery status notification (delay)|delayed mail|delivery delayed|delayed delivery|delayed\
     |delivery delay|mail delivery delayed|message delayed|warning: could not send message\
